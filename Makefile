@@ -1,0 +1,58 @@
+# The verbs of this project. `make` or `make help` lists them.
+
+PYTHON := .venv/bin/python
+MODEL := models/assistant.tar.gz
+ENCODER := models/encoder/model.bin
+TRAINED_ON := domain.yml config.yml $(wildcard data/nlu/*.yml) $(shell find bot/nlu -name '*.py' -o -name '*.yml') actions/activities.yml
+export TF_CPP_MIN_LOG_LEVEL := 3
+export RASA_TELEMETRY_ENABLED := false
+export PYTHONWARNINGS := ignore
+
+.DELETE_ON_ERROR:
+.PHONY: help setup train run test test-fast lint lock clean
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+setup: .venv/.ready $(ENCODER) ## install Python 3.10 and the locked packages, convert the encoder
+
+train: $(MODEL) ## train the assistant, unless nothing has changed
+
+run: setup train .data/secret.key ## serve the assistant with the demo page
+	@BOT_SECRET_KEY="$${BOT_SECRET_KEY:-$$(cat .data/secret.key)}" $(PYTHON) -m bot
+
+test: setup train ## everything: rules, content, understanding, conversations, channels, browser
+	$(PYTHON) -m pytest
+
+test-fast: setup ## what needs neither a trained model nor a browser
+	$(PYTHON) -m pytest tests/quiz tests/channels tests/test_*.py
+
+lint: setup ## style, types, and Rasa's own check of the training data
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m rasa data validate --fail-on-warnings
+
+lock: ## choose the newest versions that pyproject.toml allows, and write them down
+	uv pip compile --upgrade pyproject.toml --extra dev --python-version 3.10 --generate-hashes --no-emit-index-url --output-file requirements.lock
+
+clean: ## remove everything that was made here, but no conversations
+	rm -rf .venv .tools models .rasa build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/.ready: requirements.lock tools/setup.sh
+	@tools/setup.sh
+
+$(ENCODER): .venv/.ready bot/nlu/encoder/convert.py bot/nlu/encoder/weights.py
+	@echo "== Converting the sentence encoder (once)"
+	@rm -rf models/encoder
+	@$(PYTHON) -m bot.nlu.encoder
+	@touch $(ENCODER)
+
+$(MODEL): $(ENCODER) $(TRAINED_ON)
+	@echo "== Training the assistant (about a minute)"
+	@$(PYTHON) -m bot.train
+	@touch $(MODEL)
+
+# Signs the website's conversation tokens on this machine. In production the environment gives it.
+.data/secret.key:
+	@mkdir -p .data
+	@(umask 077; $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(48))" > $@)
