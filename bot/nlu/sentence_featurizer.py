@@ -1,0 +1,80 @@
+"""Gives each message its sentence vector."""
+
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.encoder import SentenceEncoder
+
+BATCH = 64  # messages at a time while training; a matter of memory only
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
+    """all-MiniLM-L6-v2 vectors, scaled so that logistic regression hears them beside the n-grams."""
+
+    def __init__(self, config: dict[str, Any], name: str):
+        super().__init__(name, config)
+        self._scale = config["scale"]
+        self._encoder = SentenceEncoder(threads=config["threads"])
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Defaults: plain unit vectors, one thread."""
+        return {**DenseFeaturizer.get_default_config(), "scale": 1.0, "threads": 1}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Packages that Rasa checks for before it starts."""
+        return ["ctranslate2", "tokenizers"]
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """What must come before this in the pipeline."""
+        return [Tokenizer]
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Refuse a scale that would silence the encoder."""
+        if config["scale"] <= 0:
+            raise ValueError(f"SentenceFeaturizer: scale must be above 0, not {config['scale']}.")
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "SentenceFeaturizer":
+        """Rasa's factory."""
+        return cls(config, execution_context.node_name)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add a sentence vector of shape (1, 384) to each message."""
+        for start in range(0, len(messages), BATCH):
+            self._add_vectors(messages[start : start + BATCH])
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """The same for the training examples."""
+        self.process([example for example in training_data.training_examples if example.get(TEXT)])
+        return training_data
+
+    def _add_vectors(self, messages: list[Message]) -> None:
+        texts = [message.get(TEXT) or "" for message in messages]
+        for message, vector in zip(messages, self._encoder.encode(texts) * self._scale):
+            message.add_features(self._features(vector))
+
+    def _features(self, vector: np.ndarray) -> Features:
+        return Features(vector[np.newaxis], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)

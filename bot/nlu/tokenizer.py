@@ -1,0 +1,42 @@
+"""spaCy's English tokens for Rasa's pipeline."""
+
+from typing import Any
+
+import spacy
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.nlu.training_data.message import Message
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
+class SpacyTokenizer(Tokenizer):
+    """Tokens of `spacy.blank("en")`: the rules for English, no trained model, nothing to download."""
+
+    def __init__(self, config: dict[str, Any]):
+        super().__init__(config)
+        self._english = spacy.blank("en")
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The settings Rasa's base class wants, all at their defaults."""
+        return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "SpacyTokenizer":
+        """Rasa's factory."""
+        return cls(config)
+
+    def tokenize(self, message: Message, attribute: str) -> list[Token]:
+        """Return the tokens of one attribute with their character offsets."""
+        document = self._english.make_doc(message.get(attribute))
+        words = [token for token in document if not token.is_space]
+        return self._apply_token_pattern([Token(token.text, token.idx) for token in words])
