@@ -1,0 +1,1 @@
+"""What the server loads: the ways in and out, the understanding, the storage."""

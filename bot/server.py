@@ -1,0 +1,63 @@
+"""The web server: both channels, one assistant, nothing else. Start it with `python -m bot`."""
+
+import asyncio
+import logging
+from typing import Any
+
+from rasa.core.run import create_http_input_channels
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from bot import assistant as assistants
+from bot.assistant import ROOT, Assistant
+from bot.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+LARGEST_REQUEST = 64 * 1024  # bytes; Twilio's own limit for a webhook's answer, far above any message
+HOUR = 3600  # seconds between two rounds of deleting what has expired
+
+
+def create_app(settings: Settings, assistant: Assistant, name: str = "bone_health") -> Sanic:
+    """Mount the channels on a bare server; Rasa's own HTTP interface stays closed.
+
+    Args:
+        settings: decides which channels are open.
+        assistant: the loaded model.
+        name: Sanic keeps one application per name in a process.
+    """
+    app = Sanic(name, configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
+    app.config.FALLBACK_ERROR_FORMAT = "text"
+    app.config.MOTD = False
+    app.ctx.agent, app.ctx.settings = assistant, settings
+    for channel in _open_channels(settings):
+        app.blueprint(channel.blueprint(assistant.handle_message))
+    app.add_route(_ready, "/health/ready", name="ready")
+    app.register_listener(_start, "after_server_start")
+    return app
+
+
+def _open_channels(settings: Settings) -> list[Any]:
+    channels = create_http_input_channels(None, str(ROOT / "credentials.yml"))
+    return [channel for channel in channels if channel.name() != "sms" or settings.sms]
+
+
+async def _ready(request: Request) -> HTTPResponse:
+    """Say whether the model is loaded."""
+    return json({"ready": request.app.ctx.agent.is_ready()})
+
+
+async def _start(app: Sanic, _: Any) -> None:
+    await assistants.self_test(app.ctx.agent)
+    app.add_task(_forget_regularly(app.ctx.agent))
+
+
+async def _forget_regularly(assistant: Assistant) -> None:
+    while True:
+        try:
+            await assistant.tracker_store.delete_older_than()
+        except Exception:
+            logger.exception("Deleting old conversations failed; trying again in an hour.")
+        await asyncio.sleep(HOUR)

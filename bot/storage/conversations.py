@@ -1,0 +1,67 @@
+"""Where conversations are kept: Rasa's SQL store, with forgetting."""
+
+import time
+from pathlib import Path
+from typing import Any, Optional
+
+import sqlalchemy as sa
+from rasa.core.brokers.broker import EventBroker
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import make_url
+
+FORGET_SLOT = "forget_me"  # set by actions/delete_data.py when the person has confirmed
+KEPT_SECONDS = 30 * 24 * 3600  # 30 days after the last message, as data/nlu/talk_privacy.yml promises
+
+
+class ConversationStore(SQLTrackerStore):
+    """Conversations in SQLite or PostgreSQL; never an empty memory in place of a database that is away."""
+
+    def __init__(
+        self,
+        domain: Optional[Domain] = None,
+        host: Optional[str] = None,
+        event_broker: Optional[EventBroker] = None,
+        **_: Any,
+    ):
+        """Open the database and create its table when it is missing.
+
+        Args:
+            domain: set by Rasa when the model is loaded.
+            host: the database's whole address, e.g. "sqlite:///.data/assistant.db".
+            event_broker: not used here; part of Rasa's interface.
+        """
+        if host is None:
+            raise ValueError("ConversationStore needs the database's address as `url` in endpoints.yml.")
+        make_folder(host)
+        super().__init__(domain, host=host, event_broker=event_broker)
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Append the new events; or, when the person asked for it, delete everything instead."""
+        if tracker.get_slot(FORGET_SLOT):
+            await self.delete(tracker.sender_id)
+        else:
+            await super().save(tracker)
+
+    async def delete(self, sender_id: str) -> None:
+        """Delete every event of one conversation."""
+        self._delete(self.SQLEvent.sender_id == sender_id)
+
+    async def delete_older_than(self, seconds: float = KEPT_SECONDS) -> None:
+        """Delete the conversations whose last message is older than that."""
+        last = sa.func.max(self.SQLEvent.timestamp)
+        idle = sa.select(self.SQLEvent.sender_id).group_by(self.SQLEvent.sender_id)
+        self._delete(self.SQLEvent.sender_id.in_(idle.having(last < time.time() - seconds)))
+
+    def _delete(self, condition: Any) -> None:
+        with self.session_scope() as session:
+            session.execute(sa.delete(self.SQLEvent).where(condition).execution_options(synchronize_session=False))
+            session.commit()
+
+
+def make_folder(database_url: str) -> None:
+    """Create the folder of an SQLite file; other databases need none."""
+    url = make_url(database_url)
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
