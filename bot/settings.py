@@ -1,8 +1,9 @@
 """Every setting of the server, read from the environment once and checked before anything is served."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Mapping, Optional
+from typing import Optional
 from urllib.parse import urlsplit
 
 # 32 bytes is the block that HMAC-SHA256 is meant to be keyed with (RFC 2104, section 3).

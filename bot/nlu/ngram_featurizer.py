@@ -103,7 +103,7 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add a sparse row of shape (1, number of n-grams) to each message."""
         rows = self._vectorizer.transform([message.get(TEXT) or "" for message in messages]) * self._scale
-        for message, row in zip(messages, rows):
+        for message, row in zip(messages, rows, strict=True):
             message.add_features(self._features(row))
         return messages
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,8 +16,6 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.encoder import SentenceEncoder
-
-BATCH = 64  # messages at a time while training; a matter of memory only
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -62,8 +61,9 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add a sentence vector of shape (1, 384) to each message."""
-        for start in range(0, len(messages), BATCH):
-            self._add_vectors(messages[start : start + BATCH])
+        texts = [message.get(TEXT) or "" for message in messages]
+        for message, vector in zip(messages, self._encoder.encode(texts) * self._scale, strict=True):
+            message.add_features(self._features(vector))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -71,10 +71,5 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         self.process([example for example in training_data.training_examples if example.get(TEXT)])
         return training_data
 
-    def _add_vectors(self, messages: list[Message]) -> None:
-        texts = [message.get(TEXT) or "" for message in messages]
-        for message, vector in zip(messages, self._encoder.encode(texts) * self._scale):
-            message.add_features(self._features(vector))
-
-    def _features(self, vector: np.ndarray) -> Features:
+    def _features(self, vector: NDArray[np.float32]) -> Features:
         return Features(vector[np.newaxis], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)

@@ -39,4 +39,5 @@ class SpacyTokenizer(Tokenizer):
         """Return the tokens of one attribute with their character offsets."""
         document = self._english.make_doc(message.get(attribute))
         words = [token for token in document if not token.is_space]
-        return self._apply_token_pattern([Token(token.text, token.idx) for token in words])
+        tokens: list[Token] = self._apply_token_pattern([Token(token.text, token.idx) for token in words])
+        return tokens

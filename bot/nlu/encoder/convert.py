@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from ctranslate2.specs import common_spec, transformer_spec
+from numpy.typing import NDArray
 
 from bot.nlu.encoder import weights as published
 from bot.nlu.encoder.weights import EncoderError
@@ -14,7 +15,7 @@ MODEL_DIR = Path(__file__).resolve().parents[3] / "models" / "encoder"
 LAYERS, HEADS = 6, 12  # config.json of all-MiniLM-L6-v2
 LAYER_NORM_EPSILON = 1e-12  # config.json of all-MiniLM-L6-v2
 
-Weights = dict[str, np.ndarray]
+Weights = dict[str, NDArray[np.float32]]
 
 __all__ = ["MODEL_DIR", "EncoderError", "convert", "ensure_converted"]
 
@@ -98,4 +99,3 @@ def ensure_converted(target: Path = MODEL_DIR) -> Path:
     if not (target / "tokenizer.json").exists():
         convert(target)
     return target
-

