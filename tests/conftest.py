@@ -1,0 +1,40 @@
+"""The real assistant for every test that wants it: trained model, actions, SQLite, one process."""
+
+import asyncio
+import itertools
+import logging
+
+import pytest
+
+from bot import assistant as assistants
+from bot.settings import Settings
+
+KEY = "a key for tests only, long enough for HMAC"
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory):
+    """Settings with an SQLite file of this test run's own."""
+    return Settings(secret_key=KEY, database_url=f"sqlite:///{tmp_path_factory.mktemp('store')}/assistant.db")
+
+
+@pytest.fixture(scope="session")
+def assistant(settings):
+    """The trained assistant; `make train` must have run, and `make test` sees to it."""
+    logging.getLogger("rasa").setLevel(logging.ERROR)
+    return assistants.load(settings)
+
+
+@pytest.fixture(scope="session")
+def run():
+    """Run a coroutine on the one loop of this test session; Rasa keeps locks that belong to a loop."""
+    loop = asyncio.new_event_loop()
+    yield loop.run_until_complete
+    loop.close()
+
+
+@pytest.fixture(scope="session")
+def new_person():
+    """A fresh conversation id at each call."""
+    numbers = itertools.count(1)
+    return lambda: f"test-person-{next(numbers)}"

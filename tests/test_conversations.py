@@ -1,0 +1,56 @@
+"""Every file in tests/conversations/ is a conversation that must go exactly like that.
+
+The file's name says what is shown. `channel` is website or sms; `talk` lists what the person writes and what she reads.
+Where the exact words do not matter, "…" stands for any words.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from rasa.core.channels.channel import UserMessage
+
+from bot.channels.sms.output import SmsOutput
+from bot.channels.website.output import WebsiteOutput
+
+FILES = sorted((Path(__file__).parent / "conversations").glob("*.yml"))
+CHANNELS = {"website": WebsiteOutput, "sms": SmsOutput}
+
+
+def as_list(said):
+    return [said] if isinstance(said, str) else said
+
+
+def matches(expected, said):
+    """Whether the words are the expected ones; "…" stands for any."""
+    pattern = ".*".join(re.escape(part) for part in " ".join(expected.split()).split("…"))
+    return re.fullmatch(pattern, " ".join(said.split())) is not None
+
+
+@pytest.fixture
+def say(assistant, run, new_person):
+    person = new_person()
+
+    def write(channel, text):
+        output = CHANNELS[channel]()
+        message = UserMessage(text, output, person, input_channel=channel)
+        run(assistant.handle_message(message))
+        return [message["text"] for message in output.messages]
+
+    return write
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_conversation(path, say):
+    """What is read is what the file says."""
+    conversation = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for number, turn in enumerate(conversation["talk"], start=1):
+        expected, said = as_list(turn["bot"]), say(conversation.get("channel", "website"), turn["you"])
+
+        assert len(expected) == len(said) and all(map(matches, expected, said)), (
+            f"{path.name}, turn {number}: to {turn['you']!r} the assistant said\n  "
+            + "\n  ".join(said)
+            + "\nbut the file expects\n  "
+            + "\n  ".join(expected)
+        )
