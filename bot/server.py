@@ -57,7 +57,7 @@ async def _start(app: Sanic, _: Any) -> None:
 async def _forget_regularly(assistant: Assistant) -> None:
     while True:
         try:
-            await assistant.tracker_store.delete_older_than()
+            await assistant.tracker_store.delete_expired()
         except Exception:
             logger.exception("Deleting old conversations failed; trying again in an hour.")
         await asyncio.sleep(HOUR)

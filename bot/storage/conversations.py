@@ -12,7 +12,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import make_url
 
 FORGET_SLOT = "forget_me"  # set by actions/delete_data.py when the person has confirmed
-KEPT_SECONDS = 30 * 24 * 3600  # 30 days after the last message, as data/nlu/talk_privacy.yml promises
+QUIZ_SLOT = "quiz"  # set at each turn of the quiz (actions/quiz.py)
+DAY = 24 * 3600  # seconds
+# After the last message, as data/nlu/talk_privacy.yml promises.
+KEPT, KEPT_WITH_QUIZ = 30 * DAY, 2 * DAY
 
 
 class ConversationStore(SQLTrackerStore):
@@ -36,6 +39,9 @@ class ConversationStore(SQLTrackerStore):
             raise ValueError("ConversationStore needs the database's address as `url` in endpoints.yml.")
         make_folder(host)
         super().__init__(domain, host=host, event_broker=event_broker)
+        if self.engine.dialect.name == "sqlite":
+            sa.event.listen(self.engine, "connect", _overwrite_what_is_deleted)
+            self.engine.dispose()  # connections made before did not hear of it
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append the new events; or, when the person asked for it, delete everything instead."""
@@ -48,11 +54,18 @@ class ConversationStore(SQLTrackerStore):
         """Delete every event of one conversation."""
         self._delete(self.SQLEvent.sender_id == sender_id)
 
-    async def delete_older_than(self, seconds: float = KEPT_SECONDS) -> None:
-        """Delete the conversations whose last message is older than that."""
+    async def delete_expired(self) -> None:
+        """Delete the conversations that were silent for 30 days, or for 48 hours if a quiz was begun in them."""
+        self._delete(self.SQLEvent.sender_id.in_(self._silent_for(KEPT)))
+        quizzes = sa.select(self.SQLEvent.sender_id).where(self.SQLEvent.action_name == QUIZ_SLOT)
+        silent = self.SQLEvent.sender_id.in_(self._silent_for(KEPT_WITH_QUIZ))
+        self._delete(silent & self.SQLEvent.sender_id.in_(quizzes))
+
+    def _silent_for(self, seconds: int) -> Any:
+        """Select the ids of conversations whose last event is older than that."""
         last = sa.func.max(self.SQLEvent.timestamp)
-        idle = sa.select(self.SQLEvent.sender_id).group_by(self.SQLEvent.sender_id)
-        self._delete(self.SQLEvent.sender_id.in_(idle.having(last < time.time() - seconds)))
+        ids = sa.select(self.SQLEvent.sender_id).group_by(self.SQLEvent.sender_id)
+        return ids.having(last < time.time() - seconds)
 
     def _delete(self, condition: Any) -> None:
         with self.session_scope() as session:
@@ -65,3 +78,8 @@ def make_folder(database_url: str) -> None:
     url = make_url(database_url)
     if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _overwrite_what_is_deleted(connection: Any, _: Any) -> None:
+    """Otherwise SQLite only marks the space as free, and the words stay readable in the file."""
+    connection.execute("PRAGMA secure_delete = ON")
