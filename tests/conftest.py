@@ -2,11 +2,11 @@
 
 import asyncio
 import itertools
-import logging
 
 import pytest
 
 from bot import assistant as assistants
+from bot import logs
 from bot.settings import Settings
 
 KEY = "a key for tests only, long enough for HMAC"
@@ -21,7 +21,7 @@ def settings(tmp_path_factory):
 @pytest.fixture(scope="session")
 def assistant(settings):
     """The trained assistant; `make train` must have run, and `make test` sees to it."""
-    logging.getLogger("rasa").setLevel(logging.ERROR)
+    logs.configure()
     return assistants.load(settings)
 
 
