@@ -1,0 +1,1 @@
+"""Published risk tools, one per file: citation, table, one pure function."""

@@ -1,0 +1,87 @@
+"""The questions of the quiz, read from questions.yml."""
+
+from dataclasses import dataclass
+from typing import Any, Literal, Optional
+
+from quiz import files
+
+Kind = Literal["yes_no", "age", "number", "weight", "choice", "several"]
+# Question id -> answer: "yes", "no", "unsure", "skipped", a whole number, {"amount", "unit"}, an option, a list of options.
+Answers = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: its value in the answers, its label, and other words for it (lower case)."""
+
+    value: str
+    title: str
+    words: tuple[str, ...] = ()
+
+
+YES_NO = (Option("yes", "Yes"), Option("no", "No"))
+UNSURE = Option("unsure", "Not sure")
+SKIPPED = Option("skipped", "Skip")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; the fields are explained at the head of questions.yml."""
+
+    id: str
+    kind: Kind
+    when: str
+    ask: str
+    sms: str
+    why: str
+    explain: str
+    retry: tuple[str, str]
+    source: tuple[str, ...]
+    slot: str
+    options: tuple[Option, ...]
+    between: Optional[tuple[int, int]]
+    unsure: bool
+    skippable: bool
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """What is offered to press or to number, in order."""
+        own = YES_NO if self.kind == "yes_no" else self.options
+        extra = (UNSURE,) if self.unsure and UNSURE.value not in {option.value for option in own} else ()
+        return own + extra + ((SKIPPED,) if self.skippable else ())
+
+
+def _question(entry: dict[str, Any]) -> Question:
+    options = tuple(Option(o["value"], o["title"], tuple(map(str, o.get("words", ())))) for o in entry.get("options", ()))
+    between = entry.get("between")
+    return Question(
+        id=entry["id"],
+        kind=entry["kind"],
+        when=entry["when"],
+        ask=entry["ask"],
+        sms=entry.get("sms", entry["ask"]),
+        why=entry["why"],
+        explain=entry["explain"],
+        retry=(entry["retry"][0], entry["retry"][1]),
+        source=tuple(entry["source"]),
+        slot=entry.get("slot", entry["id"]),
+        options=options,
+        between=(between[0], between[1]) if between else None,
+        unsure=entry.get("unsure", entry["kind"] in ("yes_no", "number")),
+        skippable=entry.get("skippable", True),
+    )
+
+
+QUESTIONS: tuple[Question, ...] = tuple(map(_question, files.load("questions.yml")))
+_BY_ID = {question.id: question for question in QUESTIONS}
+
+
+def by_id(question_id: str) -> Question:
+    """Return the question with this id.
+
+    Raises:
+        KeyError: there is none; the message names those that exist.
+    """
+    if question_id not in _BY_ID:
+        raise KeyError(f"No question {question_id!r} in quiz/questions.yml; there are {', '.join(_BY_ID)}.")
+    return _BY_ID[question_id]
