@@ -5,14 +5,14 @@ from typing import Any
 
 KG_PER_LB = Decimal("0.45359237")  # international avoirdupois pound, exact by definition (1959 agreement)
 LB_PER_STONE = 14  # imperial units
-KG_PER = {"kg": Decimal(1), "lb": KG_PER_LB, "stone": KG_PER_LB * LB_PER_STONE}
+KG_PER = {"kg": Decimal(1), "lb": KG_PER_LB}
 
 
 def to_kg(weight: dict[str, Any]) -> Decimal:
     """Return kilos, not rounded.
 
     Args:
-        weight: {"amount": decimal number as text, "unit": "kg", "lb" or "stone"}.
+        weight: {"amount": decimal number as text, "unit": "kg" or "lb"}.
     """
     return Decimal(weight["amount"]) * KG_PER[weight["unit"]]
 
