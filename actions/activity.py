@@ -1,0 +1,57 @@
+"""Answers "does <activity> count?" from the table in activities.yml."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+TABLE = {
+    row["id"]: row
+    for row in yaml.safe_load((Path(__file__).parent / "activities.yml").read_text(encoding="utf-8"))
+}
+MOST = 3  # activities answered at once; more would not fit a text message
+
+
+def named(tracker: Tracker) -> list[str]:
+    """Ids of the activities in the last message, in order, each once."""
+    entities = tracker.latest_message.get("entities") or []
+    ids = [entity["value"] for entity in entities if entity["entity"] == "activity"]
+    return list(dict.fromkeys(one for one in ids if one in TABLE))
+
+
+def answer(tracker: Tracker) -> list[dict[str, Any]]:
+    """Return what to say, as arguments of `dispatcher.utter_message`.
+
+    An activity that is not in the table gets the definition and the article's two lists.
+    """
+    rows = [TABLE[one] for one in named(tracker)[:MOST]]
+    if not rows:
+        return [{"response": "utter_faq_activity"}]
+    return [{"response": _response(row), "activity": row["title"], "why": row["why"], "like": _like(row)} for row in rows]
+
+
+def _response(row: dict[str, Any]) -> str:
+    """The article's own words if it classes the activity; else words that say that it does not."""
+    beyond = "_beyond" if row.get("own") else "_alike" if "like" in row else ""
+    return f"utter_faq_activity_{row['class']}{beyond}"
+
+
+def _like(row: dict[str, Any]) -> str:
+    like = TABLE.get(row.get("like", ""))
+    return like["title"].lower() if like else ""
+
+
+class ActionAnswerActivity(Action):
+    """Says each named activity's class and why."""
+
+    def name(self) -> str:
+        """The name in domain.yml."""
+        return "action_answer_activity"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        """Say it."""
+        for message in answer(tracker):
+            dispatcher.utter_message(**message)
+        return []
