@@ -1,0 +1,40 @@
+"""A stored conversation as the messages that were seen."""
+
+from collections.abc import Iterable
+from typing import Any, Optional
+
+from rasa.shared.core.events import BotUttered, Event, UserUttered
+
+from bot.channels.website.output import Wire, says_something, wire
+
+MOST_MESSAGES = 200  # restored at once: a day's talk and the whole quiz many times over (own choice)
+
+
+def messages_of(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """The last messages of a conversation, oldest first: {from: "you", text} or {from: "bot", ...wire}."""
+    seen: list[dict[str, Any]] = []
+    for event in events:
+        if isinstance(event, BotUttered) and says_something(wire(event.message())):
+            seen.append({"from": "bot", **wire(event.message())})
+        elif isinstance(event, UserUttered) and event.text:
+            seen.append({"from": "you", "text": _as_shown(event.text, seen)})
+    return seen[-MOST_MESSAGES:]
+
+
+def _as_shown(text: str, before: list[dict[str, Any]]) -> str:
+    """A pressed button shows its title, also when what it sends reads differently."""
+    buttons = before[-1].get("buttons", []) if before else []
+    return next((str(b["title"]) for b in buttons if b["payload"] == text), text)
+
+
+def reply_to(message_id: str, events: Iterable[Event]) -> Optional[list[Wire]]:
+    """What was answered to the message with this id; None when it was never answered."""
+    reply: Optional[list[Wire]] = None
+    for event in events:
+        if isinstance(event, UserUttered):
+            if reply is not None:
+                break
+            reply = [] if event.message_id == message_id else None
+        elif reply is not None and isinstance(event, BotUttered):
+            reply.append(wire(event.message()))
+    return [message for message in reply or [] if says_something(message)] or None

@@ -1,0 +1,55 @@
+"""From what Rasa says to what the widget reads."""
+
+import pytest
+from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
+
+from bot.channels.website.history import MOST_MESSAGES, messages_of, reply_to
+from bot.channels.website.output import wire
+
+SOURCES = {
+    "one key": ({"source": "article"}, "An article (A clinic)"),
+    "in the response's metadata": ({"metadata": {"source": "article"}}, "An article (A clinic)"),
+    "several keys": ({"source": ["article", "book"]}, "An article (A clinic); A book"),
+    "an unknown key": ({"source": "rumour"}, None),
+    "none": ({}, None),
+}
+
+
+@pytest.mark.parametrize(("message", "title"), SOURCES.values(), ids=SOURCES)
+def test_a_source_is_shown_by_its_title(message, title):
+    """Keys never reach the reader."""
+    assert wire({"text": "x", **message})["source"] == title
+
+
+def test_the_wire_always_has_the_same_keys():
+    """A widget may rely on them."""
+    expected = {"text": "x", "buttons": [], "source": None, "progress": None, "card": None}
+    assert wire({"text": "x", "buttons": None, "custom": None, "image": None, "timestamp": 1.0}) == expected
+
+
+def test_history_leaves_out_what_was_not_said():
+    """Slots, empty bot messages and empty user messages are no conversation."""
+    events = [SlotSet("a", 1), BotUttered(None, {"custom": {"progress": {"at": 1, "of": 2}}}), UserUttered(None)]
+    assert messages_of(events) == []
+
+
+def test_a_long_history_is_cut_at_its_beginning():
+    """The newest messages are the ones that are restored."""
+    events = [UserUttered(str(number)) for number in range(MOST_MESSAGES + 5)]
+    texts = [message["text"] for message in messages_of(events)]
+    assert (len(texts), texts[0], texts[-1]) == (MOST_MESSAGES, "5", "204")
+
+
+def test_a_reply_ends_where_the_next_message_begins():
+    """Only what was said to this very message."""
+    events = [
+        UserUttered("a", message_id="1"),
+        BotUttered("to a"),
+        BotUttered("more to a"),
+        UserUttered("b", message_id="2"),
+        BotUttered("to b"),
+        UserUttered("c", message_id="3"),
+    ]
+    replies = {number: reply_to(number, events) for number in "1234"}
+    texts = {number: reply and [message["text"] for message in reply] for number, reply in replies.items()}
+    assert texts == {"1": ["to a", "more to a"], "2": ["to b"], "3": None, "4": None}
