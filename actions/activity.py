@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 TABLE = {
@@ -50,7 +51,7 @@ class ActionAnswerActivity(Action):
         """The name in domain.yml."""
         return "action_answer_activity"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Say it."""
         for message in answer(tracker):
             dispatcher.utter_message(**message)

@@ -3,12 +3,10 @@
 from typing import Any
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import activity
-
-# Topics whose rule leads to an action rather than to a response of their own.
-ACTIVITY = "faq_activity"
+from actions import activity, delete_data
 
 
 def intent_of(tracker: Tracker) -> str:
@@ -16,10 +14,12 @@ def intent_of(tracker: Tracker) -> str:
     return (tracker.latest_message.get("intent") or {}).get("name") or ""
 
 
-def answer(intent: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    """Say what this topic says."""
-    if intent == ACTIVITY:
-        for message in activity.answer(tracker):
-            dispatcher.utter_message(**message)
-    else:
-        dispatcher.utter_message(response=f"utter_{intent}")
+def answer(intent: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Say what this topic says, and return what it wants remembered."""
+    # Two topics lead to an action rather than to a response of their own.
+    if intent == "talk_delete_data":
+        return delete_data.delete(dispatcher, tracker)
+    messages: list[dict[str, Any]] = [{"response": f"utter_{intent}"}]
+    for message in activity.answer(tracker) if intent == "faq_activity" else messages:
+        dispatcher.utter_message(**message)
+    return []

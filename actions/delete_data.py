@@ -3,23 +3,36 @@
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-ASKED, FORGET = "forget_asked", "forget_me"
+FORGET = "forget_me"  # bot/storage/conversations.py deletes a conversation in which it is set
+ASK = "utter_talk_delete_data"
 
 
 class ActionDeleteData(Action):
-    """First "delete my data" asks back; the second one is the yes."""
+    """The first "delete my data" asks back; the next message, if it says so again, is the yes."""
 
     def name(self) -> str:
         """The name in domain.yml."""
         return "action_delete_data"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
-        """Ask, or confirm and mark the conversation for deletion (bot/storage/conversations.py)."""
-        if not tracker.get_slot(ASKED):
-            dispatcher.utter_message(response="utter_talk_delete_data")
-            return [SlotSet(ASKED, True)]
-        dispatcher.utter_message(response="utter_talk_delete_data_done")
-        return [SlotSet(FORGET, True)]
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Ask, or confirm."""
+        return delete(dispatcher, tracker)
+
+
+def delete(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Say what is right, and return the events: none yet, or the mark that makes the store delete."""
+    if not _was_asked(tracker.events):
+        dispatcher.utter_message(response=ASK)
+        return []
+    dispatcher.utter_message(response="utter_talk_delete_data_done")
+    return [SlotSet(FORGET, True)]
+
+
+def _was_asked(events: list[dict[str, Any]]) -> bool:
+    """Whether the turn before this message asked for the yes; a yes must not lie around for days."""
+    people = [index for index, event in enumerate(events) if event["event"] == "user"]
+    turn = events[people[-2] : people[-1]] if len(people) > 1 else []
+    return any((event.get("metadata") or {}).get("utter_action") == ASK for event in turn if event["event"] == "bot")

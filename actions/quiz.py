@@ -4,10 +4,10 @@ Rasa runs `validate_quiz_form` once per message while the quiz is open, then `ac
 form was closed. How and why: docs/decisions/0006-the-quiz-is-one-form.md.
 """
 
-from typing import Any
+from typing import Any, Optional
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import answer, intent_of
@@ -15,7 +15,6 @@ from actions.speech import say
 from quiz import conversation, results
 
 QUIZ, REQUESTED = "quiz", "requested_slot"
-CLOSE_FORM = SlotSet(REQUESTED, None)
 
 # Intents that are nobody's answer: the message was simply not understood.
 NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "")
@@ -30,7 +29,7 @@ class ValidateQuizForm(Action):
         """The name in domain.yml; Rasa finds it by the form's name."""
         return "validate_quiz_form"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Open the quiz, or take one message: red flag, answer or command, other topic, not understood."""
         state = tracker.get_slot(QUIZ)
         if tracker.get_slot(REQUESTED) is None:
@@ -45,7 +44,7 @@ class ActionAskQuiz(Action):
         """The name in domain.yml; Rasa finds it by the form's and the slot's name."""
         return "action_ask_quiz_form_quiz_over"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Say it, with its choices and the progress."""
         say([conversation.ask(tracker.get_slot(QUIZ))], dispatcher, tracker)
         return []
@@ -58,7 +57,7 @@ class ActionQuizResult(Action):
         """The name in domain.yml."""
         return "action_quiz_result"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Say it, or that there is none."""
         state = tracker.get_slot(QUIZ)
         if state and state["status"] == "done":
@@ -68,7 +67,7 @@ class ActionQuizResult(Action):
         return []
 
 
-def _open(state: Any, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+def _open(state: Optional[conversation.State], dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Begin, or go on where the person left."""
     if not state or state["status"] in ("done", "stopped"):
         return [SlotSet(QUIZ, conversation.start())]
@@ -77,34 +76,42 @@ def _open(state: Any, dispatcher: CollectingDispatcher, tracker: Tracker) -> lis
     return [SlotSet(QUIZ, turn.state)]
 
 
-def _hear(state: dict[str, Any], dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Any]:
+def _hear(state: conversation.State, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     intent, text = intent_of(tracker), tracker.latest_message.get("text") or ""
     if intent.startswith("safety_"):
-        answer(intent, dispatcher, tracker)
-        return [SlotSet(QUIZ, conversation.pause(state)), CLOSE_FORM]
+        return answer(intent, dispatcher, tracker) + _closed(conversation.pause(state))
     turn = conversation.hear(state, text, asked_something_else=intent.startswith("faq_"))
     if not turn.handled:
-        turn = _not_for_the_quiz(state, intent, dispatcher, tracker)
+        return _not_for_the_quiz(state, intent, dispatcher, tracker)
     say(turn.says, dispatcher, tracker)
     if turn.state["status"] == "done":
         _tell(turn.state, dispatcher, tracker)
-    return [SlotSet(QUIZ, turn.state)] + ([] if turn.state["status"] == "asking" else [CLOSE_FORM])
+    return _kept(turn.state) if turn.state["status"] == "asking" else _closed(turn.state)
 
 
 def _not_for_the_quiz(
-    state: dict[str, Any], intent: str, dispatcher: CollectingDispatcher, tracker: Tracker
-) -> conversation.Turn:
+    state: conversation.State, intent: str, dispatcher: CollectingDispatcher, tracker: Tracker
+) -> list[EventType]:
     """Answer another topic and keep the question open; or count a message that nobody understood."""
     if intent == "quiz_later":
-        return conversation.Turn(conversation.pause(state), (conversation.paused(),), handled=True)
+        say([conversation.paused()], dispatcher, tracker)
+        return _closed(conversation.pause(state))
     if intent in NOT_UNDERSTOOD:
-        return conversation.misheard(state)
-    if intent not in OWN:
-        answer(intent, dispatcher, tracker)
-    return conversation.Turn(state, (), handled=True)
+        return _kept(conversation.misheard(state).state)
+    return _kept(state) + ([] if intent in OWN else answer(intent, dispatcher, tracker))
 
 
-def _tell(state: dict[str, Any], dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+def _kept(state: conversation.State) -> list[EventType]:
+    """The quiz keeps the floor; the form asks the open question next."""
+    return [SlotSet(QUIZ, state)]
+
+
+def _closed(state: conversation.State) -> list[EventType]:
+    """The quiz gives the floor back."""
+    return [SlotSet(QUIZ, state), SlotSet(REQUESTED, None)]
+
+
+def _tell(state: conversation.State, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """Say the result, with its card on the website."""
     told = results.tell(state["answers"])
     text = told.sms if tracker.get_latest_input_channel() == "sms" else told.text

@@ -4,6 +4,7 @@ from itertools import takewhile
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 
@@ -26,7 +27,7 @@ class ActionRepeat(Action):
         """The name in domain.yml."""
         return "action_repeat"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Say it."""
         said = last_said(tracker.events)
         for event in said:

@@ -4,7 +4,8 @@ import asyncio
 import logging
 from typing import Any
 
-from rasa.core.run import create_http_input_channels
+import rasa.shared.utils.common
+import rasa.shared.utils.io
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
@@ -40,8 +41,10 @@ def create_app(settings: Settings, assistant: Assistant, name: str = "bone_healt
 
 
 def _open_channels(settings: Settings) -> list[Any]:
-    channels = create_http_input_channels(None, str(ROOT / "credentials.yml"))
-    return [channel for channel in channels if channel.name() != "sms" or settings.sms]
+    """The channels of credentials.yml; SMS only once its settings are given."""
+    names = rasa.shared.utils.io.read_config_file(str(ROOT / "credentials.yml"))
+    channels = [rasa.shared.utils.common.class_from_module_path(name) for name in names]
+    return [channel(settings) for channel in channels if channel.name() != "sms" or settings.sms]
 
 
 async def _ready(request: Request) -> HTTPResponse:

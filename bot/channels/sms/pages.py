@@ -1,0 +1,46 @@
+"""Cuts a long text into pages that are sent one at a time, when asked for."""
+
+import re
+
+from bot.channels.sms.segments import size
+from bot.channels.sms.texts import LAYOUT
+
+MOST_SEGMENTS = 3  # for an answer; Twilio recommends at most 320 characters (Twilio glossary, "SMS character limit")
+_LONGEST_WORD = 150  # characters; three UCS-2 segments hold 201, and the page mark needs room (arithmetic)
+_WORDS = re.compile(rf"\S{{1,{_LONGEST_WORD}}}\s*")
+_ENDS = (".", "!", "?")
+_LEAST_FILLED = 0.6  # a page may end early at a sentence's end, but not nearly empty (own choice)
+_WIDEST_MARK = LAYOUT["next"].format(page=99, pages=99)
+
+
+def split(text: str) -> list[str]:
+    """The text as pages of at most three segments, marked "(1/2)" when there are several; no word is lost."""
+    if _fits(text):
+        return [text]
+    words, pages = _WORDS.findall(text), list[str]()
+    while words:
+        taken = _take(words)
+        pages.append("".join(words[:taken]).strip())
+        del words[:taken]
+    return [_marked(page, number, len(pages)) for number, page in enumerate(pages, 1)]
+
+
+def _fits(text: str, mark: str = "") -> bool:
+    return size(text + mark).segments <= MOST_SEGMENTS
+
+
+def _take(words: list[str]) -> int:
+    """How many words go on the next page: to the last sentence's end, if that leaves it well filled."""
+    most = next((n for n in range(1, len(words)) if not _fits("".join(words[: n + 1]), _WIDEST_MARK)), len(words))
+    if most == len(words):
+        return most
+    least = max(1, int(most * _LEAST_FILLED))
+    return next((n for n in range(most, least, -1) if _ends_well(words[n - 1])), most)
+
+
+def _ends_well(word: str) -> bool:
+    return "\n" in word or word.rstrip().endswith(_ENDS)
+
+
+def _marked(page: str, number: int, pages: int) -> str:
+    return page + LAYOUT["next" if number < pages else "last"].format(page=number, pages=pages)
