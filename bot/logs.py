@@ -3,7 +3,7 @@
 import logging
 import os
 
-QUIET = ("apscheduler", "matplotlib", "rasa", "sanic.root", "sanic.access", "tensorflow")
+QUIET = ("apscheduler", "matplotlib", "rasa", "rasa_sdk", "sanic.root", "sanic.access", "tensorflow")
 
 
 def configure() -> None:

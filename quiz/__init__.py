@@ -1,1 +1,1 @@
-"""The osteoporosis risk quiz: questions, answers, published instruments, rules, words, conversation. No Rasa in here."""
+"""The osteoporosis risk quiz: questions, answers, published tools, rules, words, conversation. No Rasa in here."""

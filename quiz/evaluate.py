@@ -1,6 +1,18 @@
 """What the answers come to: category, reasons, scores, and what a "not sure" would change.
 
-The rules, in the order in which they are tried, stand in docs/quiz-rules.md.
+The rules, in the order in which they are tried. They join uspstf_2025, cms249 and adler_2003 and await a
+clinician's signature (README).
+
+1. Known bone loss or a bone medicine: KNOWN. Under 18: MINOR.
+2. Pregnant or nursing: NOT_SCORED; with a major reason, "talk with your doctor now".
+3. Any major reason (quiz/facts.py): HIGHER, at any age.
+4. Woman past menopause, 45 to 64: a tool and a risk factor: HIGHER; one of them: SOME; neither: LOWER.
+5. Woman of 65 and over: a tool or a risk factor: HIGHER; else SOME.
+6. Man of 50 and over: high band, or moderate band and a risk factor: HIGHER; one of them, or 70 and over: SOME;
+   else LOWER.
+7. Other women and men: NOT_SCORED, with their risk factors.
+8. Age or sex not given, or intersex: 65 and over, or a risk factor: SOME; else NOT_SCORED.
+9. No weight: the easier question stands in; where 4 or 6 would come to LOWER without a weight: NOT_SCORED.
 """
 
 from dataclasses import dataclass, field, replace
@@ -15,7 +27,6 @@ UNKNOWN = ("unsure", "skipped")
 
 # What an unknown answer is taken as when it is tried as a yes: the value that counts most.
 AS_YES: dict[str, Any] = {
-    "low_weight": "yes",
     "fracture": "yes",
     "parent_hip": "yes",
     "smoker": "yes",
@@ -23,10 +34,14 @@ AS_YES: dict[str, Any] = {
     "estrogen": "yes",
     "height_loss": "yes",
     "steroid": "now",
+    "meno": "post",
     "meno_age": facts.EARLY_MENOPAUSE_BEFORE - 1,
     "illnesses": ["rheumatoid_arthritis"],
     "medicines": ["seizure"],
 }
+WEIGHT = "weight"
+# questions.yml: the least weight allowed; the least after a "no" to "less than 127", to "154 or less".
+LIGHTEST_LB = {"unsaid": "60", "female": "127", "male": "155"}  # pounds, questions.yml
 
 
 @dataclass(frozen=True)
@@ -40,6 +55,7 @@ class Result:
         scores: see `quiz.scores.scores`.
         unsure: (answer's slot, category if it were yes), where that differs from the category.
         span: least and most category over everything that is not known.
+        ask_first: the slot whose answer narrows the span most; "" if one entry of `unsure` says it all.
     """
 
     category: str
@@ -48,6 +64,7 @@ class Result:
     scores: dict[str, Any] = field(default_factory=dict)
     unsure: tuple[tuple[str, str], ...] = ()
     span: tuple[str, str] = ("", "")
+    ask_first: str = ""
 
 
 def evaluate(answers: Answers) -> Result:
@@ -55,26 +72,44 @@ def evaluate(answers: Answers) -> Result:
     result = _apply(answers)
     if result.category not in ORDER:
         return result
-    unknown = [slot for slot in AS_YES if answers.get(slot) in UNKNOWN]
+    unknown = [slot for slot in (WEIGHT, *AS_YES) if answers.get(slot) in UNKNOWN]
     if_yes = [(slot, _apply(_with_yes(answers, [slot])).category) for slot in unknown]
     changing = tuple(pair for pair in if_yes if pair[1] != result.category)
-    return replace(result, scores=scores(answers), unsure=changing, span=_span(answers, unknown))
+    span = _span(answers, unknown)
+    told = {result.category, *(category for _, category in changing)}
+    more = len(changing) > 1 or not told.issuperset(span)
+    first = min(unknown, key=lambda slot: _left_open(answers, unknown, slot)) if more else ""
+    return replace(result, scores=scores(answers), unsure=changing, span=span, ask_first=first)
 
 
 def _with_yes(answers: Answers, slots: list[str]) -> Answers:
-    return {**answers, **{slot: AS_YES[slot] for slot in slots}}
+    return {**answers, **{slot: _lightest(answers) if slot == WEIGHT else AS_YES[slot] for slot in slots}}
+
+
+def _lightest(answers: Answers) -> dict[str, str]:
+    """The least weight that the answers leave open."""
+    sex = "male" if answers.get("sex") == "male" else "female"
+    return {"amount": LIGHTEST_LB[sex if answers.get("low_weight") == "no" else "unsaid"], "unit": "lb"}
 
 
 def _span(answers: Answers, unknown: list[str]) -> tuple[str, str]:
     """Every yes raises the category or leaves it, but estrogen lowers it: four corners hold the extremes."""
     raising = [slot for slot in unknown if slot != "estrogen"]
-    corners = ([], raising, [slot for slot in unknown if slot == "estrogen"], unknown)
+    lowering = [slot for slot in unknown if slot == "estrogen"]
+    corners: tuple[list[str], ...] = ([], raising, lowering, unknown)
     found = sorted((_apply(_with_yes(answers, corner)).category for corner in corners), key=ORDER.index)
     return found[0], found[-1]
 
 
+def _left_open(answers: Answers, unknown: list[str], slot: str) -> int:
+    """How wide the span stays once one answer is known, as yes and as no together."""
+    others = [other for other in unknown if other != slot]
+    spans = _span(_with_yes(answers, [slot]), others), _span(answers, others)
+    return sum(ORDER.index(most) - ORDER.index(least) for least, most in spans)
+
+
 def _apply(answers: Answers) -> Result:
-    """The rules of docs/quiz-rules.md, 1 to 9; the first that fits decides."""
+    """The rules at the head of this file; the first that fits decides."""
     years = conditions.age(answers)
     if answers.get("known") == "yes":
         return Result("KNOWN", ("already told osteoporosis/osteopenia or on bone medicine",))

@@ -6,7 +6,8 @@ from typing import Any, Literal, Optional
 from quiz import files
 
 Kind = Literal["yes_no", "age", "number", "weight", "choice", "several"]
-# Question id -> answer: "yes", "no", "unsure", "skipped", a whole number, {"amount", "unit"}, an option, a list of options.
+# A question's slot -> its answer: "yes", "no", "unsure", "skipped", a whole number, {"amount", "unit"}, an option's
+# value, or a list of them.
 Answers = dict[str, Any]
 
 
@@ -51,8 +52,12 @@ class Question:
         return own + extra + ((SKIPPED,) if self.skippable else ())
 
 
+def _option(entry: dict[str, Any]) -> Option:
+    return Option(entry["value"], entry["title"], tuple(map(str, entry.get("words", ()))))
+
+
 def _question(entry: dict[str, Any]) -> Question:
-    options = tuple(Option(o["value"], o["title"], tuple(map(str, o.get("words", ())))) for o in entry.get("options", ()))
+    options = tuple(map(_option, entry.get("options", ())))
     between = entry.get("between")
     return Question(
         id=entry["id"],

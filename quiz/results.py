@@ -1,14 +1,24 @@
 """The result in words: for the website, for SMS, and as a card to print."""
 
 from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
-from quiz import conditions, files
+from quiz import conditions, facts, files
 from quiz.evaluate import Result, evaluate
-from quiz.questions import Answers
+from quiz.questions import QUESTIONS, Answers
 
+Words = dict[str, str]  # an entry of results.yml: "title", "web", "sms", ...
 WORDS: dict[str, Any] = files.load("results.yml")
 YOUNG_BELOW = 40  # uspstf_2025 applies from 40; below, "can affect bones" instead of a higher chance
+SMS_MOST = 459  # characters; 3 parts of 153, as 3GPP TS 23.040 splits a long text of plain characters
+SMS_REASONS = 3  # own choice: more do not fit beside what to do about them
+CENT = Decimal("0.01")  # own choice: two decimals tell apart what whole pounds and years can differ by
+SCORED = ("LOWER", "SOME", "HIGHER")
+UNKNOWN_KNOWN = ("unsure", "skipped")
+# Illnesses and medicines with which sex hormones are low or blocked.
+HORMONES = {"low_hormones", "estrogen_lowering", "testosterone_blocker"}
+LISTED = {option.value: option.title for q in QUESTIONS if q.kind == "several" for option in q.options}
 
 # Which words a NOT_SCORED result gets, by its first reason.
 NOT_SCORED = {
@@ -31,25 +41,34 @@ class Told:
 def tell(answers: Answers) -> Told:
     """Put the result of these answers into words."""
     result = evaluate(answers)
-    words = WORDS["categories"][_words_of(result, answers)]
+    words = _words(result.category, result, answers)
     notes = _notes(result, answers)
-    card = _card(result, words, notes)
-    return Told(text="\n\n".join(_web(result, words, notes)), sms=" ".join(_sms(result, words, notes)), card=card)
+    card = _card(result, answers, words, notes)
+    text = "\n\n".join(_web(result, answers, words, notes))
+    return Told(text=text, sms=" ".join(_sms(result, answers, words, notes)), card=card)
 
 
-def _words_of(result: Result, answers: Answers) -> str:
-    """The key of results.yml's categories."""
-    if result.category == "NOT_SCORED":
-        return NOT_SCORED[result.reasons[0]]
-    if result.category == "HIGHER" and (conditions.age(answers) or YOUNG_BELOW) < YOUNG_BELOW:
-        return "HIGHER_UNDER_40"
-    return result.category
+def _words(category: str, result: Result, answers: Answers) -> Words:
+    """The words of a category that this person has or would move to."""
+    key = category
+    if category == "NOT_SCORED":
+        key = NOT_SCORED[result.reasons[0]]
+    elif category == "HIGHER" and (conditions.age(answers) or YOUNG_BELOW) < YOUNG_BELOW:
+        key = "HIGHER_UNDER_40"
+    words: Words = WORDS["categories"][key]
+    return words
 
 
-def _notes(result: Result, answers: Answers) -> list[dict[str, str]]:
+def _picked(answers: Answers) -> list[str]:
+    """What she picked from the lists of illnesses and medicines."""
+    lists = (answers.get("illnesses"), answers.get("medicines"))
+    return [value for picked in lists if isinstance(picked, list) for value in picked]
+
+
+def _notes(result: Result, answers: Answers) -> list[Words]:
     """The lines that follow the category."""
-    reasons, scored = result.reasons, result.category in ("LOWER", "SOME", "HIGHER")
-    older_woman = conditions.female(answers) and (conditions.age(answers) or 0) >= conditions.ASSUMED_POST_MENOPAUSE_FROM
+    reasons, scored, years = result.reasons, result.category in SCORED, conditions.age(answers) or 0
+    older_woman = conditions.female(answers) and years >= conditions.ASSUMED_POST_MENOPAUSE_FROM
     present = {
         "PREGNANT_MAJOR": "pregnant or nursing" in reasons and len(reasons) > 1,
         "FRACTURE": "fracture" in reasons,
@@ -58,63 +77,83 @@ def _notes(result: Result, answers: Answers) -> list[dict[str, str]]:
         "F_RISK": result.dxa == "USPSTF-B" and not older_woman,
         "MEN": result.dxa == "men-I",
         "CHECKLIST": scored and answers.get("sex") in ("intersex", "skipped"),
+        "NO_AGE": scored and not years,
+        "HORMONES": bool(HORMONES.intersection(_picked(answers))),
+        "KNOWN_UNSURE": answers.get("known") in UNKNOWN_KNOWN,
         "FALLS": answers.get("falls") == "yes",
     }
-    return [WORDS["notes"][note] for note, true in present.items() if true]
+    return [words for note, words in WORDS["notes"].items() if present[note]]
 
 
-def _reasons(result: Result, form: str) -> list[str]:
-    known = WORDS["reasons"]
-    return [known[reason][form] for reason in result.reasons if reason in known]
+def _reasons(result: Result, answers: Answers) -> list[Words]:
+    """The reasons in words, with what she picked filled in; what only names a missing tool has no words."""
+    picked = "; ".join(LISTED[value] for value in _picked(answers) if value != facts.COPD)
+    known = [WORDS["reasons"][reason] for reason in result.reasons if reason in WORDS["reasons"]]
+    return [{**words, "web": words["web"].format(picked=picked)} for words in known]
 
 
-def _web(result: Result, words: dict[str, str], notes: list[dict[str, str]]) -> list[str]:
-    reasons = _reasons(result, "web")
-    because = [WORDS["because"] + "\n" + "\n".join(f"- {reason}." for reason in reasons)] if reasons else []
-    doubts = _doubts(result, "web")
-    return [words["web"], *because, *(n["web"] for n in notes), *doubts, WORDS["call"], WORDS["disclaimer"]]
+def _web(result: Result, answers: Answers, words: Words, notes: list[Words]) -> list[str]:
+    reasons = "\n".join(f"- {reason['web']}." for reason in _reasons(result, answers))
+    because = [WORDS["because"] + "\n" + reasons] if reasons else []
+    told = [*(note["web"] for note in notes), *_doubts(result, answers, "web")]
+    return [words["web"], *because, *told, WORDS["call"], WORDS["disclaimer"]]
 
 
-def _sms(result: Result, words: dict[str, str], notes: list[dict[str, str]]) -> list[str]:
-    """Short enough for 3 segments: the first three reasons, the first note, the first doubt."""
-    reasons = _reasons(result, "sms")[:3]
-    because = [f"{WORDS['because_sms']} {', '.join(reasons)}."] if reasons else []
-    follow = [n["sms"] for n in notes[:1]] + _doubts(result, "sms")[:1]
-    return [words["sms"], *because, *follow, WORDS["call_sms"], WORDS["disclaimer_sms"]]
+def _sms(result: Result, answers: Answers, words: Words, notes: list[Words]) -> list[str]:
+    """Short enough for 3 parts: the category and its reasons, then notes and doubts in turn while they fit."""
+    reasons = [reason["sms"] for reason in _reasons(result, answers)]
+    shown = reasons[:SMS_REASONS] + ([WORDS["and_more_sms"]] if len(reasons) > SMS_REASONS else [])
+    because = [f"{WORDS['because_sms']} {', '.join(shown)}."] if shown else []
+    told, doubts = [note["sms"] for note in notes], _doubts(result, answers, "sms")
+    start, end = [words["sms"], *because], [WORDS["call_sms"], WORDS["disclaimer_sms"]]
+    room = SMS_MOST - len(" ".join(start + end))
+    return start + _fitting(told[:1] + doubts[:1] + told[1:] + doubts[1:], room) + end
 
 
-def _title(category: str) -> str:
-    words = WORDS["categories"].get(category, WORDS["categories"]["NO_TOOL"])
-    return str(words["title"])
+def _fitting(texts: list[str], room: int) -> list[str]:
+    """Those texts that fit, the first ones first, each with the space before it."""
+    chosen = []
+    for text in texts:
+        if len(text) < room:
+            chosen.append(text)
+            room -= len(text) + 1
+    return chosen
 
 
-def _doubts(result: Result, form: str) -> list[str]:
-    """What each "not sure" would change, and the one that would settle it."""
-    things = WORDS["things"]
-    told = [
-        WORDS["unsure"][form].format(thing=things[slot], title=_title(category)) for slot, category in result.unsure
-    ]
-    settling = next((slot for slot, category in result.unsure if category == result.span[1]), None)
-    if form == "web" and settling and len(result.unsure) > 1:
-        least, most = map(_title, result.span)
-        told.append(WORDS["unsure"]["span"].format(least=least, most=most, thing=things[settling]))
+def _doubts(result: Result, answers: Answers, form: str) -> list[str]:
+    """What each unknown answer would change, and on the website which one tells the most."""
+    title = {category: _words(category, result, answers)["title"] for category in _mentioned(result)}
+    told = [_doubt(slot, title[category], answers, form) for slot, category in result.unsure]
+    if form == "web" and result.ask_first:
+        least, most = (title[category] for category in result.span)
+        told.append(WORDS["span"].format(least=least, most=most, thing=WORDS["things"][result.ask_first]["web"]))
     return told
 
 
-def _card(result: Result, words: dict[str, str], notes: list[dict[str, str]]) -> dict[str, Any]:
-    known = WORDS["reasons"]
-    lists = []
+def _mentioned(result: Result) -> set[str]:
+    """The categories that the unknown answers could lead to."""
+    return {category for _, category in result.unsure} | (set(result.span) if result.ask_first else set())
+
+
+def _doubt(slot: str, title: str, answers: Answers, form: str) -> str:
+    words: Words = WORDS["unknown"].get(slot) or WORDS["unknown"][answers[slot]]
+    return words[form].format(thing=WORDS["things"][slot][form], title=title)
+
+
+def _card(result: Result, answers: Answers, words: Words, notes: list[Words]) -> dict[str, Any]:
+    reasons, lists = _reasons(result, answers), []
     for kind, heading in WORDS["change"].items():
-        items = [known[reason]["web"] for reason in result.reasons if reason in known and known[reason]["change"] == kind]
+        items = [reason["web"] for reason in reasons if reason["change"] == kind]
         if items:
             lists.append({"title": heading["title"], "items": items, "advice": heading["advice"]})
+    ask = WORDS["ask_doctor"]
     return {
         "heading": WORDS["print_title"],
         "title": words["title"],
         "text": words["web"],
         "lists": lists,
-        "notes": [note["web"] for note in notes] + _doubts(result, "web"),
-        "ask": {"title": WORDS["ask_doctor"]["title"], "items": WORDS["ask_doctor"]["questions"]},
+        "notes": [note["web"] for note in notes] + _doubts(result, answers, "web"),
+        "ask": {"title": ask["title"], "items": ask[words.get("ask", "RESULT")]},
         "phone": WORDS["phone"],
         "disclaimer": WORDS["disclaimer"],
     }
@@ -126,9 +165,12 @@ def tell_scores(answers: Answers) -> str:
     tools = WORDS["tools"]
     if not found:
         return str(tools["none"])
-    lines = []
-    for name, score in found.items():
-        if name != "band":
-            words = tools["OST_MEN" if "band" in found else name]
-            lines.append(words.format(score=f"{score:.1f}" if name != "ORAI" else score, band=found.get("band")))
+    band = found.get("band")
+    told = {("OST_MEN" if band else name): score for name, score in found.items() if name != "band"}
+    lines = [tools[name].format(score=_shown(score), band=band) for name, score in told.items()]
     return " ".join([*lines, tools["caution"]])
+
+
+def _shown(score: Any) -> str:
+    """A score in figures, cut and not rounded: 1.97 is below 2 and must not be shown as 2.0."""
+    return str(score.quantize(CENT, ROUND_DOWN) if isinstance(score, Decimal) else score)

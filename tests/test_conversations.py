@@ -11,11 +11,15 @@ import pytest
 import yaml
 from rasa.core.channels.channel import UserMessage
 
-from bot.channels.sms.output import SmsOutput
+from bot.channels.sms.output import SmsOutput, as_text
 from bot.channels.website.output import WebsiteOutput
 
 FILES = sorted((Path(__file__).parent / "conversations").glob("*.yml"))
 CHANNELS = {"website": WebsiteOutput, "sms": SmsOutput}
+READ = {
+    "website": lambda messages: [message["text"] for message in messages],  # one bubble each
+    "sms": lambda messages: [as_text(messages)],  # one text message for the whole turn
+}
 
 
 def as_list(said):
@@ -24,7 +28,8 @@ def as_list(said):
 
 def matches(expected, said):
     """Whether the words are the expected ones; "…" stands for any."""
-    pattern = ".*".join(re.escape(part) for part in " ".join(expected.split()).split("…"))
+    parts = re.split(r"\s*…\s*", " ".join(expected.split()))
+    pattern = ".*".join(map(re.escape, parts))
     return re.fullmatch(pattern, " ".join(said.split())) is not None
 
 
@@ -36,7 +41,7 @@ def say(assistant, run, new_person):
         output = CHANNELS[channel]()
         message = UserMessage(text, output, person, input_channel=channel)
         run(assistant.handle_message(message))
-        return [message["text"] for message in output.messages]
+        return READ[channel](output.messages)
 
     return write
 

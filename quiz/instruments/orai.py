@@ -1,7 +1,9 @@
 """ORAI: Osteoporosis Risk Assessment Instrument.
 
-Source: Cadarette SM et al., CMAJ 2000;162:1289 (`orai_cadarette_2000`); points as in LOINC 98139-9; limit: `cms249`.
-Made for: women of 45 and over. Not for: men; people with another cause of bone loss. From 65 on every woman is above the limit.
+Source: Cadarette SM et al., CMAJ 2000;162:1289 (`orai_cadarette_2000`); points as in LOINC 98139-9;
+limit: `cms249`.
+Made for: women of 45 and over. Not for: men; people with another cause of bone loss. From 65 on every woman is
+above the limit.
 """
 
 from decimal import Decimal

@@ -1,6 +1,7 @@
 """OSIRIS: Osteoporosis Index of Risk.
 
-Source: Sedrine WB et al., 2002 (`osiris_sedrine_2002`); formula as in LOINC 98136-5, not cut to a whole number; limit: `cms249`.
+Source: Sedrine WB et al., 2002 (`osiris_sedrine_2002`); formula as in LOINC 98136-5, not cut to a whole number;
+limit: `cms249`.
 Made for: women after menopause.
 """
 

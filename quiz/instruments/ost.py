@@ -1,7 +1,7 @@
 """OST: Osteoporosis Self-assessment Tool.
 
-Source: Koh LKH et al., Osteoporosis International 2001 (`ost_koh_2001`); limit for women: measure CMS249 of the US government
-(`cms249`); bands for men: Adler RA et al., Mayo Clinic Proceedings 2003 (`adler_2003`).
+Source: Koh LKH et al., Osteoporosis International 2001 (`ost_koh_2001`); limit for women: measure CMS249 of the US
+government (`cms249`); bands for men: Adler RA et al., Mayo Clinic Proceedings 2003 (`adler_2003`).
 Made for: women after menopause; men of 50 and over. Not for: anybody else, nor for people on steroids.
 """
 

@@ -27,6 +27,7 @@ class Reading:
     exact: bool = True
 
 
+UNSURE_START = tuple(f"{words} " for words in WORDS["unsure_start"])
 UNCLEAR = Reading("unclear", exact=False)
 
 
@@ -46,7 +47,7 @@ def _everywhere(question: Question, text: str) -> Optional[Reading]:
     """Skip and "not sure", where the question allows them."""
     if question.skippable and is_one_of(text, SKIP):
         return Reading("value", "skipped")
-    if question.unsure and is_one_of(text, UNSURE):
+    if question.unsure and (is_one_of(text, UNSURE) or plain(text).startswith(UNSURE_START)):
         return Reading("value", "unsure")
     return None
 
