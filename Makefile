@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast lint lock clean
+.PHONY: help setup train run test test-fast evaluate bench-encoder lint lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -26,6 +26,12 @@ test: setup train ## everything: rules, content, understanding, conversations, c
 
 test-fast: setup ## what needs neither a trained model nor a browser
 	$(PYTHON) -m pytest tests/quiz tests/channels tests/test_*.py
+
+evaluate: setup train ## how well it understands; SETS=folder adds outside sets (JSON lines with text and label)
+	@PYTHONPATH=. $(PYTHON) tools/evaluate.py $(SETS)
+
+bench-encoder: setup ## measure the encoder's runtimes in one run (docs/decisions/0003)
+	$(PYTHON) -m tests.bench.encoders
 
 lint: setup ## style, types, and Rasa's own check of the training data
 	$(PYTHON) -m ruff check .

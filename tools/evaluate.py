@@ -14,6 +14,7 @@ from typing import NamedTuple
 import yaml
 
 from bot import assistant as assistants
+from bot import logs
 from bot.assistant import ROOT, Assistant
 from bot.settings import Settings
 
@@ -74,7 +75,8 @@ def report(name: str, verdicts: list[Verdict]) -> None:
 
 def main(sets: str = "") -> None:
     """Report on the blind set and on every set in the given folder."""
-    settings = Settings(secret_key="not used", database_url="sqlite://")  # type: ignore[arg-type]
+    logs.configure()
+    settings = Settings(secret_key="not used", database_url="sqlite:///:memory:")  # type: ignore[arg-type]
     assistant = assistants.load(settings)
     blind = judge_blind(assistant)
     report("blind, in scope", [v for v in blind if v.expected != "out_of_scope"])

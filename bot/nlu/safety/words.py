@@ -9,7 +9,7 @@ SHORTEST_FOLDED = 5  # letters; in shorter words one letter makes another word (
 SPELLED = {
     "u": "you", "ur": "your", "r": "are", "im": "im", "cnt": "cant", "cudnt": "couldnt", "wana": "wanna", "dnt": "dont",
     "gona": "gonna", "rn": "right now", "wont": "wont", "pls": "please", "plz": "please", "bc": "because", "brething": "breathing",
-    "brethe": "breathe", "2day": "today", "hlep": "help", "hrt": "hurt", "hrts": "hurts", "hedd": "head",
+    "brethe": "breathe", "2day": "today", "hlep": "help", "hrt": "hurt", "hrts": "hurts", "hedd": "head", "hed": "head", "wnat": "want", "wanto": "want",
     "cnat": "cant", "chst": "chest", "brest": "breast", "hpi": "hip", "bck": "back", "hlp": "help", "brth": "breath",
     "cant": "cant", "rly": "really", "wana": "wanna", "cuz": "because", "tho": "though",
 }  # fmt: skip
