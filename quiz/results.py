@@ -5,7 +5,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from quiz import conditions, facts, files
-from quiz.evaluate import Result, evaluate
+from quiz.evaluate import UNKNOWN, Result, evaluate
 from quiz.questions import QUESTIONS, Answers
 
 Words = dict[str, str]  # an entry of results.yml: "title", "web", "sms", ...
@@ -15,7 +15,6 @@ SMS_MOST = 459  # characters; 3 parts of 153, as 3GPP TS 23.040 splits a long te
 SMS_REASONS = 3  # own choice: more do not fit beside what to do about them
 CENT = Decimal("0.01")  # own choice: two decimals tell apart what whole pounds and years can differ by
 SCORED = ("LOWER", "SOME", "HIGHER")
-UNKNOWN_KNOWN = ("unsure", "skipped")
 # Illnesses and medicines with which sex hormones are low or blocked.
 HORMONES = {"low_hormones", "estrogen_lowering", "testosterone_blocker"}
 LISTED = {option.value: option.title for q in QUESTIONS if q.kind == "several" for option in q.options}
@@ -79,7 +78,7 @@ def _notes(result: Result, answers: Answers) -> list[Words]:
         "CHECKLIST": scored and answers.get("sex") in ("intersex", "skipped"),
         "NO_AGE": scored and not years,
         "HORMONES": bool(HORMONES.intersection(_picked(answers))),
-        "KNOWN_UNSURE": answers.get("known") in UNKNOWN_KNOWN,
+        "KNOWN_UNSURE": answers.get("known") in UNKNOWN,
         "FALLS": answers.get("falls") == "yes",
     }
     return [words for note, words in WORDS["notes"].items() if present[note]]
