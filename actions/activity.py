@@ -9,8 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 TABLE = {
-    row["id"]: row
-    for row in yaml.safe_load((Path(__file__).parent / "activities.yml").read_text(encoding="utf-8"))
+    row["id"]: row for row in yaml.safe_load((Path(__file__).parent / "activities.yml").read_text(encoding="utf-8"))
 }
 MOST = 3  # activities answered at once; more would not fit a text message
 
@@ -30,7 +29,17 @@ def answer(tracker: Tracker) -> list[dict[str, Any]]:
     rows = [TABLE[one] for one in named(tracker)[:MOST]]
     if not rows:
         return [{"response": "utter_faq_activity"}]
-    return [{"response": _response(row), "activity": row["title"], "why": row["why"], "like": _like(row)} for row in rows]
+    return [_message(row) for row in rows]
+
+
+def _message(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "response": _response(row),
+        "activity": row["title"],
+        "why": row["why"],
+        "like": _like(row),
+        "source": row["source"],  # the row's own, where the response names the article alone
+    }
 
 
 def _response(row: dict[str, Any]) -> str:

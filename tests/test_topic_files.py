@@ -93,7 +93,7 @@ def test_no_rule_or_response_has_two_homes():
     names = Counter(rule["rule"] for path in FILES for rule in rules(path))
     names.update(name for path in FILES for name in content(path).get("responses") or {})
 
-    assert [] == [name for name, count in names.items() if count > 1]
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_no_example_stands_twice():
@@ -103,7 +103,7 @@ def test_no_example_stands_twice():
         for example in examples(path):
             places.setdefault(re.sub(r"\W+", " ", example.lower()).strip(), []).append(path.stem)
 
-    assert {} == {text: stems for text, stems in places.items() if len(stems) > 1 and text}
+    assert {text: stems for text, stems in places.items() if len(stems) > 1 and text} == {}
 
 
 def test_nothing_that_is_measured_on_is_trained_on():
@@ -200,4 +200,4 @@ def test_no_other_file_looks_like_training_data():
     marks = re.compile(r"^\s*(nlu|rules|stories|responses):", re.MULTILINE)
     others = [*(ROOT / "quiz").rglob("*.yml"), *(ROOT / "actions").rglob("*.yml"), *(ROOT / "bot").rglob("*.yml")]
 
-    assert [] == [str(path) for path in others if marks.search(path.read_text(encoding="utf-8"))]
+    assert [str(path) for path in others if marks.search(path.read_text(encoding="utf-8"))] == []

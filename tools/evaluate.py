@@ -70,7 +70,9 @@ def report(name: str, verdicts: list[Verdict]) -> None:
     print(f"\n{name}: {len(verdicts)} messages  {columns}")
     for verdict in verdicts:
         if verdict.column != "right":
-            print(f"  {verdict.column:8} {verdict.confidence:.2f} {verdict.expected} -> {verdict.found}: {verdict.text}")
+            print(
+                f"  {verdict.column:8} {verdict.confidence:.2f} {verdict.expected} -> {verdict.found}: {verdict.text}"
+            )
 
 
 def main(sets: str = "") -> None:

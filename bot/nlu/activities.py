@@ -23,9 +23,7 @@ def build(table: Path = TABLE) -> Language:
     english = spacy.blank("en")
     ruler = english.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
     rows = yaml.safe_load(table.read_text(encoding="utf-8"))
-    ruler.add_patterns(
-        [{"label": ENTITY, "pattern": word, "id": row["id"]} for row in rows for word in row["words"]]
-    )
+    ruler.add_patterns([{"label": ENTITY, "pattern": word, "id": row["id"]} for row in rows for word in row["words"]])
     return english
 
 

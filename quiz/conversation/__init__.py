@@ -1,10 +1,10 @@
 """The quiz as a conversation: pure functions on a JSON-able state.
 
-    state = start()
-    say = ask(state)             # the open question, in words that fit the try
-    turn = hear(state, text)     # a new state and what is said before the next question; or not handled
-    turn = misheard(state)       # nobody understood it: other words next time
-    state = pause(state); turn = resume(state)
+state = start()
+say = ask(state)             # the open question, in words that fit the try
+turn = hear(state, text)     # a new state and what is said before the next question; or not handled
+turn = misheard(state)       # nobody understood it: other words next time
+state = pause(state); turn = resume(state)
 """
 
 from quiz.conversation.ask import Say, ask, paused

@@ -8,7 +8,9 @@ from quiz.questions import QUESTIONS, Answers, by_id
 from quiz.reading import folded, read
 
 _MARK = re.compile(r"\b(?:actually|wait|sorry|i meant|i mean|correction|oops|no wait|not \d+)\b")
-_CHANGE = re.compile(r"\b(?:change|fix|correct|redo|edit|update|wrong) (?:my |the )?(?:answer (?:on|about|for|to) )?(?:my |the )?(.+)")
+_CHANGE = re.compile(
+    r"\b(?:change|fix|correct|redo|edit|update|wrong) (?:my |the )?(?:answer (?:on|about|for|to) )?(?:my |the )?(.+)"
+)
 # What people call the questions.
 NAMES = {
     "age": ("age",),

@@ -6,18 +6,29 @@ from typing import Any
 from quiz.questions import Answers, by_id
 from quiz.reading import folded, read
 
-# slot -> what marks it, and the whole-message reading of the part that was found
-_AGE = re.compile(r"\b(?:im|i am|age|aged) (\d{2,3})\b(?! ?(?:lb|lbs|pound|pounds|kg|kilo|kilos|percent|%))|\b(\d{2,3})[ -]?(?:years?[ -]old|yrs?[ -]old|yo|y/o)\b")
-_WEIGHT = re.compile(r"\b(\d{2,3}(?:\.\d+)? ?(?:lbs?|pounds|kgs?|kilos?)|\d{1,2} ?(?:stone|st)(?: \d{1,2})?)\b|\bweigh (?:about )?(\d{3})\b")
+_AGE = re.compile(
+    r"\b(?:im|i am|age|aged) (\d{2,3})\b(?! ?(?:lb|lbs|pound|pounds|kg|kilo|kilos|percent|%))"
+    r"|\b(\d{2,3})[ -]?(?:years?[ -]old|yrs?[ -]old|yo|y/o)\b"
+)
+_WEIGHT = re.compile(
+    r"\b(\d{2,3}(?:\.\d+)? ?(?:lbs?|pounds|kgs?|kilos?)|\d{1,2} ?(?:stone|st)(?: \d{1,2})?)\b"
+    r"|\bweigh (?:about )?(\d{3})\b"
+)
 _SEX = (
     ("female", re.compile(r"\b(?:woman|female|lady)\b")),
     ("male", re.compile(r"\b(?:man|male|guy)\b")),
 )
+_PARENT = r"\b(?:mother|mom|mum|father|dad|parents?)"
+# slot, the answer, and what states it; the first that fits counts, so a denial stands before its statement
 _SAID: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("smoker", "no", re.compile(r"\b(?:dont|do not|never|non) ?smoker?d?\b|\bnonsmoker\b|\bi quit smoking\b")),
-    ("smoker", "yes", re.compile(r"\bi (?:do |still )?smoke\b|\bim a smoker\b|\b(?<!non )smoker\b")),
-    ("parent_hip", "no", re.compile(r"\b(?:mother|mom|father|dad|parents?) (?:never|didnt|did not) (?:break|broke|broken)\b.*\bhip")),
-    ("parent_hip", "yes", re.compile(r"\b(?:mother|mom|mum|father|dad)\b.{0,20}\b(?:did break|broke|fractured|had a broken)\b.{0,10}\bhip\b")),
+    ("smoker", "no", re.compile(r"\b(?:dont|do not|never) smoked?\b|\bnon ?smoker\b|\bi quit smoking\b")),
+    ("smoker", "yes", re.compile(r"\bi (?:do |still )?smoke\b|\bim a smoker\b|\bsmoker\b")),
+    ("parent_hip", "no", re.compile(_PARENT + r" (?:never|didnt|did not) (?:break|broke|broken)\b.*\bhip")),
+    (
+        "parent_hip",
+        "yes",
+        re.compile(_PARENT + r"\b.{0,20}\b(?:did break|broke|fractured|had a broken)\b.{0,10}\bhip\b"),
+    ),
 )
 
 

@@ -11,7 +11,8 @@ SMALL = {
         "seventeen eighteen nineteen".split()
     )
 }
-TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+TENS = {word: 10 * value for value, word in enumerate(_TENS, start=2)}
 TENS["fourty"] = 40  # the usual misspelling
 HUNDRED = "hundred"
 _FIGURE = re.compile(r"(?<![\w.,/-])#?(\d{1,4}(?:[.,]\d{1,2})?)(?![\d/]|[.,]\d)")

@@ -16,8 +16,9 @@ UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
 BARE_POUNDS_FROM = 100  # without a unit, this and more is pounds; less could be either
 _STONE = re.compile(r"(\d{1,2})\s*(?:stone|stones|st)\b\s*(?:and\s*)?(\d{1,2})?")
 _AROUND = frozenset(
-    "i am im about around roughly approx approximately like weigh weight is its it my wife husband doctor doc scale says "
-    "said at last the a think guess maybe or so ish now today was on in of just under over and me with nearly almost".split()
+    "i am im about around roughly approx approximately like weigh weight is its it my wife husband doctor doc scale "
+    "says said at last the a think guess maybe or so ish now today was on in of just under over and me with nearly "
+    "almost".split()
 )
 
 

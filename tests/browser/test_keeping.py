@@ -48,7 +48,7 @@ def test_delete_asks_and_then_leaves_nothing(visit, server):
 
 
 def test_start_over_can_be_taken_back(visit, server):
-    """"No, keep it" keeps it; "Yes" begins with the greeting."""
+    """ "No, keep it" keeps it; "Yes" begins with the greeting."""
     visit.open()
     visit.ask("hello")
     visit.page.get_by_text("More choices").click()

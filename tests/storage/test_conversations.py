@@ -65,7 +65,8 @@ async def test_a_confirmed_wish_to_be_forgotten_leaves_no_row(store, database):
 
 
 @pytest.mark.parametrize(
-    ("days", "quiz", "kept"), [(1, False, True), (29, False, True), (31, False, False), (1, True, True), (3, True, False)]
+    ("days", "quiz", "kept"),
+    [(1, False, True), (29, False, True), (31, False, False), (1, True, True), (3, True, False)],
 )
 async def test_conversations_expire(store, days, quiz, kept):
     """30 days of silence end a conversation; with a quiz in it, 48 hours do."""

@@ -80,7 +80,7 @@ def _meant(name: str, span: Span, by_name: dict[str, list[Span]], happening: boo
 
 
 def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
+    return bool(a.start < b.end and b.start < a.end)
 
 
 def _clause(span: Span) -> int:
@@ -90,4 +90,5 @@ def _clause(span: Span) -> int:
 
 def _denies(no: Span, span: Span) -> bool:
     """Whether a "no" stands shortly before the span in the same part; a "no" inside the phrase belongs to it."""
-    return no.end <= span.start and span.start - no.end < DENIED_WITHIN and _clause(no) == _clause(span)
+    near = no.end <= span.start and span.start - no.end < DENIED_WITHIN
+    return bool(near) and _clause(no) == _clause(span)

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 SHORTEST_FOLDED = 5  # letters; in shorter words one letter makes another word ("fill", "fall")
+# Text-speak and the errors in short words that one_error cannot fold.
 SPELLED = {
-    "u": "you", "ur": "your", "r": "are", "im": "im", "cnt": "cant", "cudnt": "couldnt", "wana": "wanna", "dnt": "dont",
-    "gona": "gonna", "rn": "right now", "wont": "wont", "pls": "please", "plz": "please", "bc": "because", "brething": "breathing",
-    "brethe": "breathe", "2day": "today", "hlep": "help", "hrt": "hurt", "hrts": "hurts", "hedd": "head", "hed": "head", "wnat": "want", "wanto": "want",
-    "cnat": "cant", "chst": "chest", "brest": "breast", "hpi": "hip", "bck": "back", "hlp": "help", "brth": "breath",
-    "cant": "cant", "rly": "really", "wana": "wanna", "cuz": "because", "tho": "though",
+    "u": "you", "ur": "your", "r": "are", "cnt": "cant", "cnat": "cant", "cudnt": "couldnt", "wana": "wanna",
+    "dnt": "dont", "gona": "gonna", "rn": "right now", "pls": "please", "plz": "please", "bc": "because",
+    "cuz": "because", "tho": "though", "rly": "really", "2day": "today", "hlep": "help", "hlp": "help",
+    "brething": "breathing", "brethe": "breathe", "brth": "breath", "hrt": "hurt", "hrts": "hurts", "hedd": "head",
+    "hed": "head", "wnat": "want", "chst": "chest", "brest": "breast", "hpi": "hip", "bck": "back",
 }  # fmt: skip
 _APOSTROPHE = re.compile("['’‘`´]")
 _END = re.compile(r"[.!?;,\n]+|\s-+\s")

@@ -172,6 +172,7 @@ def test_message_text_is_never_logged(chat, agent, caplog):
 
 def test_turns_of_one_conversation_are_remembered_boundedly():
     """The oldest reply makes room for the newest."""
+
     async def scenario():
         turns, made = Turns(keep=2), []
 

@@ -54,6 +54,7 @@ def test_a_message_must_be_sound(chat, content, status):
 
 def test_a_huge_body_is_refused_before_it_is_read(chat, agent):
     """5 MB cost the server nothing."""
+
     def pieces():
         yield b'{"id": "message-1", "text": "'
         yield from itertools.repeat(b"x" * 8192, 640)
