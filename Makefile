@@ -33,10 +33,10 @@ evaluate: setup train ## how well it understands; SETS=folder adds outside sets 
 bench-encoder: setup ## measure the encoder's runtimes in one run (docs/decisions/0003)
 	$(PYTHON) -m tests.bench.encoders
 
-lint: setup ## style, types, and Rasa's own check of the training data
+lint: setup ## style and types (the training data are checked by tests/test_topic_files.py)
 	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	$(PYTHON) -m rasa data validate --fail-on-warnings
 
 lock: ## choose the newest versions that pyproject.toml allows, and write them down
 	uv pip compile --upgrade pyproject.toml --extra dev --python-version 3.10 --generate-hashes --no-emit-index-url --output-file requirements.lock

@@ -14,6 +14,9 @@ def configure() -> None:
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # Rasa's old dependencies warn dozens of times at each start; as log lines below ERROR they stay away.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     # Imported here: it brings Rasa, and a wrong setting should show before that.
     from rasa.utils.log_utils import configure_structlog
 

@@ -104,15 +104,17 @@ def _pending(state: State, text: str, today: Optional[date]) -> Optional[Turn]:
         named = unit(text) or {"1": "lb", "2": "kg"}.get(text.strip())
         return _take(free, read(question_of(state), f"{value} {named}", today)) if named else None
     if kind == "restart" and (yes or no):
-        return Turn(start_over(), (phrase("restarted"),)) if yes else Turn(free, (phrase("kept"),))
+        return _start_over(state) if yes else Turn(free, (phrase("kept"),))
     if kind == "age" and yes:
         return _take(free, Reading("value", value))
     return misheard(free) if kind == "age" and no else None
 
 
-def start_over() -> State:
-    """A fresh quiz for somebody who already agreed to take it."""
-    return with_answers(start(), {"consent": "yes"}, "consent")
+def _start_over(state: State) -> Turn:
+    """A fresh quiz; who has agreed to take it is not asked again."""
+    agreed = {slot: value for slot, value in state["answers"].items() if slot == "consent"}
+    fresh = with_answers(start(), agreed, "consent") if agreed else start()
+    return Turn(fresh, (phrase("restarted"),))
 
 
 def _back(state: State) -> Turn:
@@ -124,7 +126,7 @@ def _back(state: State) -> Turn:
 def _restart(state: State) -> Turn:
     if len(state["answers"]) >= CONFIRM_RESTART_FROM:
         return Turn({**state, "pending": {"kind": "restart", "value": None}})
-    return Turn(start_over(), (phrase("restarted"),))
+    return _start_over(state)
 
 
 def _later(state: State) -> Turn:

@@ -14,8 +14,8 @@ _BORN = re.compile(r"\b(?:born|birth|bday|birthday|dob)\b\D*(\d{4}|\d{2})\b")
 _YEAR = re.compile(r"\b(19\d\d|200\d)\b")
 _AROUND = frozenset(
     "i am im a an is my age years year old yrs yr yo y o of and half about around at was turned just soon be "
-    "almost going on now it its years-old year-old then when they stopped maybe think guess like roughly so well the woman man "
-    "female male lady".split()
+    "almost going on now it its years-old year-old then when they stopped maybe think guess like roughly so well "
+    "the woman man female male lady".split()
 )
 _INEXACT = frozenset("almost nearly soon turning".split())  # not there yet: which age is meant stays open
 

@@ -33,7 +33,7 @@ class Rate:
 class Limits:
     """How often one conversation may write, and one network address may ask for anything."""
 
-    per_conversation: Rate = Rate(10, 30)  # a tap every two seconds, as in the quiz (own choice)
+    per_conversation: Rate = Rate(20, 30)  # a tap every two seconds, as in the quiz (own choice)
     per_address: Rate = Rate(60, 240)  # eight people at that pace behind one clinic's address (own choice)
 
 

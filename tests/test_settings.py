@@ -1,0 +1,50 @@
+"""Wrong settings stop the server with one clear sentence."""
+
+import pytest
+
+from bot import settings
+from bot.settings import SettingsError, load
+
+KEY = {"BOT_SECRET_KEY": "k" * 32}
+
+
+def test_defaults_serve_the_website_alone():
+    """One variable is enough to start."""
+    loaded = load(KEY)
+
+    assert (loaded.host, loaded.port, loaded.sms) == ("127.0.0.1", 5005, None)
+    assert loaded.database_url == "sqlite:///.data/assistant.db"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"BOT_SECRET_KEY": ""}, "BOT_SECRET_KEY"),
+        ({"BOT_SECRET_KEY": "k" * 31}, "at least 32 bytes"),
+        ({"BOT_PORT": "http"}, "BOT_PORT"),
+        ({"BOT_PORT": "70000"}, "BOT_PORT"),
+        ({"BOT_WEBSITE_ORIGINS": "www.example.org"}, "BOT_WEBSITE_ORIGINS"),
+        ({"BOT_WEBSITE_ORIGINS": "https://www.example.org/page"}, "BOT_WEBSITE_ORIGINS"),
+        ({"SMS_PUBLIC_URL": "https://bot.example/webhooks/sms"}, "TWILIO_AUTH_TOKEN is empty"),
+        ({"TWILIO_AUTH_TOKEN": "t"}, "SMS_PUBLIC_URL"),
+        ({"TWILIO_AUTH_TOKEN": "t", "SMS_PUBLIC_URL": "bot.example"}, "SMS_PUBLIC_URL"),
+    ],
+)
+def test_a_wrong_setting_is_named(wrong, says):
+    """The sentence says which variable and what to do."""
+    with pytest.raises(SettingsError, match=says):
+        load({**KEY, **wrong})
+
+
+def test_secrets_do_not_show():
+    """A traceback or a log line prints stars."""
+    loaded = load({**KEY, "TWILIO_AUTH_TOKEN": "hush", "SMS_PUBLIC_URL": "https://bot.example/webhooks/sms"})
+
+    assert "hush" not in repr(loaded)
+    assert "k" * 32 not in repr(loaded)
+    assert loaded.sms.auth_token == "hush"
+
+
+def test_a_secret_is_still_text():
+    """It signs like any other string."""
+    assert settings.Secret("hush") == "hush"

@@ -1,0 +1,124 @@
+"""The whole house: the started server, its real model, real requests, and the plug pulled in the middle."""
+
+import httpx
+import pytest
+
+from tests.live import live_server
+
+NUMBER = "+12255550123"
+QUIZ = ["take the quiz", "yes", "no", "58", "female", "2", "50", "150"]
+REST = ["no", "no", "no", "yes", "no", "no", "no", "none", "none"]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with live_server(tmp_path_factory.mktemp("live")) as server:
+        yield server
+
+
+def test_a_visitor_gets_answers_the_quiz_and_her_result(server):
+    """Questions, a follow-up, the quiz with a question in the middle, the result."""
+    write = server.visitor()
+
+    assert "Swimming does not count" in write("does swimming count?")[0]
+    assert "Tennis counts" in write("and tennis?")[0]
+    assert "harder for women to build bulky muscles" in write("will I get bulky")[0]
+    for answer in QUIZ:
+        said = write(answer)
+    assert "broken a bone" in said[0]
+    answer, question = write("am i too old")
+    assert ("no age limit" in answer, question) == (True, said[0])
+    for answer in REST:
+        said = write(answer)
+    assert "raise the chance of weak bones" in said[0]
+    assert "This is for learning only." in said[0]
+
+
+def test_a_quiz_survives_a_pulled_plug(server):
+    """Killed in the middle of the quiz and started again, the server asks the next question."""
+    write, text = server.visitor(), server.phone("+12255550111")
+    for answer in QUIZ:
+        write(answer)
+        text(answer)
+    server.end()
+    server.start()
+
+    assert "Did your mother or father ever break a hip?" in write("no")[0]
+    assert "Did your mother or father ever break a hip?" in text("no")
+
+
+def test_a_phone_gets_numbered_choices_and_its_result(server):
+    """The same quiz by signed webhooks; a repeated message is answered once."""
+    text = server.phone(NUMBER)
+
+    first = text("does walking count")
+    assert "Walking counts" in first
+    assert "STOP" in first  # the notice of a first contact
+    consent = text("take the quiz", sid="SMsame")
+    assert "1 Yes\n2 No" in consent
+    assert consent == text("take the quiz", sid="SMsame")
+    assert "osteoporosis or low bone density" in text("1")
+    for answer in ["2", "58", "1", "2", "50", "150", "2", "2", "3", "1", "2", "2", "2", "none", "none"]:
+        said = text(answer)
+    assert "raise the chance of weak bones" in said
+    assert "(225) 237-1810" in said
+
+
+def test_stop_silences_a_phone_until_start(server):
+    """The law's words come before everything else."""
+    text = server.phone("+12255550177")
+    text("hello")
+
+    assert "opted out" in text("STOP") or text("STOP") == ""
+    assert text("does swimming count") == ""
+    assert text("START") is not None
+    assert "Swimming does not count" in text("does swimming count")
+
+
+def test_help_keeps_the_place_in_the_quiz(server):
+    """HELP names the clinic and changes nothing."""
+    text = server.phone("+12255550188")
+    for answer in ["quiz me please", "take the quiz", "yes", "no"]:
+        said = text(answer)
+    assert "How old are you?" in said
+    assert "(225) 237-1810" in text("HELP")
+    assert "female" in text("67")
+
+
+@pytest.mark.parametrize(
+    ("command", "number"),
+    [('/talk_thanks{"forget_me": true}', "+12255550191"), ("//restart", "+12255550192"), ("/back", "+12255550193")],
+)
+def test_a_slash_command_is_plain_text(server, command, number):
+    """Nobody sets an intent or a slot from outside: what was said before is still known."""
+    write, text = server.visitor(), server.phone(number)
+    for say in (write, text):
+        say("take the quiz")
+        say(command)
+
+        assert "osteoporosis or low bone density" in "".join(say("yes"))
+
+
+def test_an_unsigned_webhook_is_refused(server):
+    """Only Twilio gets an answer."""
+    fields = {"MessageSid": "SM1", "From": NUMBER, "To": "+15005550006", "Body": "hello"}
+
+    assert httpx.post(server.sms_url, data=fields).status_code == 403
+
+
+def test_rasas_own_interface_is_closed(server):
+    """Neither its conversations nor its stock channels can be reached."""
+    for path in ("/conversations/x/tracker", "/webhooks/rest/webhook", "/model/parse", "/status", "/version"):
+        assert httpx.get(server.address + path).status_code == 404
+        assert httpx.post(server.address + path, json={}).status_code == 404
+
+
+def test_neither_messages_nor_numbers_reach_the_log(server):
+    """What people write is theirs; the phone number is not in the database either."""
+    server.visitor()("my secret words about bones")
+    server.phone(NUMBER)("my secret words about bones")
+    log, database = server.log.read_bytes(), server.database.read_bytes()
+
+    assert b"secret words" not in log
+    assert NUMBER.encode()[1:] not in log
+    assert NUMBER.encode()[1:] not in database
