@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Optional
 
+from bot.channels.sms.letters import unaccented
 from bot.channels.sms.texts import LAYOUT
 from quiz.reading.choices import CARDINALS, ORDINALS, SHORTEST_PREFIX
 from quiz.reading.text import NO, QUESTION_START, YES, folded, is_one_of, plain
@@ -38,6 +39,7 @@ def read(text: str, choices: Sequence[Choice]) -> Optional[str]:
     """The payload of the one choice that the whole text names; None if it names none, or may name two."""
     if not choices or _SIGNED.match(text):
         return None
+    text = unaccented(text)
     position = _by_number_and_words(folded(text), choices)
     if position is None:
         position = _by_number(text, len(choices))

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Sequence
 Fields = Sequence[tuple[str, str]]  # a form's (name, value) pairs as they were sent, blank values included
 
 _DEFAULT_PORT = {"http": "80", "https": "443"}  # RFC 9110, sections 4.2.1 and 4.2.2
-_URL = re.compile(r"(?P<scheme>https?)://(?P<host>(?:[^/?#@]*@)?(?:\[[^\]]*\]|[^/?#:]*))(?::(?P<port>\d+))?(?P<rest>.*)", re.I)
+_URL = re.compile(
+    r"(?P<scheme>https?)://(?P<host>(?:[^/?#@]*@)?(?:\[[^\]]*\]|[^/?#:]*))(?::(?P<port>\d+))?(?P<rest>.*)",
+    re.IGNORECASE,
+)
 
 
 def signature(url: str, fields: Fields, token: str) -> str:

@@ -1,0 +1,50 @@
+"""One turn per text, however often it is delivered, and an answer in time whatever happens."""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Awaitable, Callable
+
+from bot.channels.sms import twiml
+from bot.channels.sms.texts import NOTICES
+
+logger = logging.getLogger(__name__)
+
+DEADLINE = 13.0  # seconds; Twilio gives up after 15 (webhook connection overrides, total time)
+
+
+class Inbox:
+    """Runs turns. Those that outlast the deadline go on, and later deliveries of the text get their answer."""
+
+    def __init__(self, deadline: float = DEADLINE):
+        self._deadline = deadline
+        self._running: dict[str, asyncio.Task[str]] = {}
+
+    async def answer(self, sid: str, turn: Callable[[], Awaitable[str]]) -> str:
+        """The TwiML of the turn: of the one that is running for this text, or of a new one."""
+        task = self._running.get(sid) or self._start(sid, turn)
+        try:
+            # Shielded: neither the deadline nor a caller that hangs up may cut a turn in half.
+            return await asyncio.wait_for(asyncio.shield(task), self._deadline)
+        except asyncio.TimeoutError:
+            return twiml.response(NOTICES["slow"])
+
+    def _start(self, sid: str, turn: Callable[[], Awaitable[str]]) -> "asyncio.Task[str]":
+        task = self._running[sid] = asyncio.ensure_future(_safely(turn))
+        task.add_done_callback(lambda _: self._running.pop(sid))
+        return task
+
+
+async def _safely(turn: Callable[[], Awaitable[str]]) -> str:
+    """The turn's TwiML; an apology when it fails. Twilio would show the person nothing for a 500."""
+    try:
+        return await turn()
+    except Exception as error:
+        log(error)
+        return twiml.response(NOTICES["apology"])
+
+
+def log(error: Exception) -> None:
+    """Log where an error happened, never its words: they may quote what the person wrote."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    logger.error("sms: %s at %s:%s", type(error).__name__, place.filename, place.lineno)

@@ -1,0 +1,156 @@
+"""What the SMS channel must remember: its replies, opt-outs, first contacts and unread pages. No phone numbers."""
+
+import asyncio
+import json
+import time
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Optional
+
+import sqlalchemy as sa
+
+from bot.storage.conversations import KEPT, KEPT_WITH_QUIZ, _overwrite_what_is_deleted, make_folder
+
+_TABLES = sa.MetaData()
+_REPLY = sa.Table(
+    "sms_reply",
+    _TABLES,
+    sa.Column("message_sid", sa.String(64), primary_key=True),
+    sa.Column("conversation_id", sa.String(64), index=True, nullable=False),
+    sa.Column("asked", sa.String(16), nullable=False),
+    sa.Column("twiml", sa.Text, nullable=False),
+    sa.Column("at", sa.Float, index=True, nullable=False),
+)
+_OPT_OUT = sa.Table(
+    "sms_opt_out",
+    _TABLES,
+    sa.Column("conversation_id", sa.String(64), primary_key=True),
+    sa.Column("at", sa.Float, nullable=False),
+)
+_CONTACT = sa.Table(
+    "sms_contact",
+    _TABLES,
+    sa.Column("conversation_id", sa.String(64), primary_key=True),
+    sa.Column("first_at", sa.Float, nullable=False),
+    sa.Column("last_at", sa.Float, nullable=False),
+)
+_PAGES = sa.Table(
+    "sms_pages",
+    _TABLES,
+    sa.Column("conversation_id", sa.String(64), primary_key=True),
+    sa.Column("pages", sa.Text, nullable=False),
+    sa.Column("at", sa.Float, nullable=False),
+)
+
+
+class Exchange(NamedTuple):
+    """One text (as a fingerprint) and the TwiML that answered it, `at` seconds since 1970."""
+
+    asked: str
+    twiml: str
+    at: float
+
+
+class SmsStore:
+    """Four small tables in the assistant's database. Each question runs in a thread, so that no other turn waits."""
+
+    def __init__(self, database_url: str):
+        """Prepare the connection; nothing is opened before `create`.
+
+        Args:
+            database_url: SQLite or PostgreSQL, as in the settings.
+        """
+        self._url = database_url
+        # An error's words would otherwise quote what people wrote.
+        self._engine = sa.create_engine(database_url, hide_parameters=True)
+        if self._engine.dialect.name == "sqlite":
+            sa.event.listen(self._engine, "connect", _overwrite_what_is_deleted)
+
+    def create(self) -> None:
+        """Make the tables that are missing, before anything else is asked."""
+        make_folder(self._url)
+        _TABLES.create_all(self._engine)
+
+    async def reply_to(self, message_sid: str) -> Optional[str]:
+        """The TwiML that answered this text, if it was answered."""
+        rows = await self._run(sa.select(_REPLY.c.twiml).where(_REPLY.c.message_sid == message_sid))
+        return str(rows[0].twiml) if rows else None
+
+    async def remember(self, message_sid: str, conversation_id: str, asked: str, twiml: str) -> None:
+        """Keep a reply for later deliveries of the same text; `asked` is the text's fingerprint."""
+        row = {"message_sid": message_sid, "conversation_id": conversation_id, "asked": asked, "twiml": twiml}
+        await self._run(
+            sa.delete(_REPLY).where(_REPLY.c.message_sid == message_sid),
+            sa.insert(_REPLY).values(**row, at=time.time()),
+        )
+
+    async def exchanges_since(self, conversation_id: str, since: float) -> list[Exchange]:
+        """The conversation's replies after `since` (seconds since 1970), silences left out."""
+        said = (_REPLY.c.conversation_id == conversation_id) & (_REPLY.c.at > since)
+        query = sa.select(_REPLY.c.asked, _REPLY.c.twiml, _REPLY.c.at).where(said, _REPLY.c.twiml.like("%<Message>%"))
+        return [Exchange(*row) for row in await self._run(query)]
+
+    async def is_opted_out(self, conversation_id: str) -> bool:
+        """Whether nothing may be sent."""
+        query = sa.select(_OPT_OUT.c.at).where(_OPT_OUT.c.conversation_id == conversation_id)
+        return bool(await self._run(query))
+
+    async def opt_out(self, conversation_id: str) -> None:
+        """Send nothing more. Never expires, and outlives everything else that is kept about the conversation."""
+        await self._replace(_OPT_OUT, conversation_id, at=time.time())
+
+    async def opt_in(self, conversation_id: str) -> None:
+        """Answer again."""
+        await self._run(sa.delete(_OPT_OUT).where(_OPT_OUT.c.conversation_id == conversation_id))
+
+    async def is_known(self, conversation_id: str) -> bool:
+        """Whether this person has had the first-contact notice."""
+        query = sa.select(_CONTACT.c.first_at).where(_CONTACT.c.conversation_id == conversation_id)
+        return bool(await self._run(query))
+
+    async def meet(self, conversation_id: str) -> None:
+        """Note that this person has had the notice, or has written again."""
+        now, known = time.time(), await self.is_known(conversation_id)
+        update = sa.update(_CONTACT).where(_CONTACT.c.conversation_id == conversation_id).values(last_at=now)
+        insert = sa.insert(_CONTACT).values(conversation_id=conversation_id, first_at=now, last_at=now)
+        await self._run(update if known else insert)
+
+    async def keep_pages(self, conversation_id: str, pages: Sequence[str]) -> None:
+        """Keep what has not been sent yet, instead of what was kept before; [] keeps nothing."""
+        if pages:
+            await self._replace(_PAGES, conversation_id, pages=json.dumps(list(pages)), at=time.time())
+        else:
+            await self._run(sa.delete(_PAGES).where(_PAGES.c.conversation_id == conversation_id))
+
+    async def pages(self, conversation_id: str) -> list[str]:
+        """What has not been sent yet."""
+        rows = await self._run(sa.select(_PAGES.c.pages).where(_PAGES.c.conversation_id == conversation_id))
+        return [str(page) for page in json.loads(rows[0].pages)] if rows else []
+
+    async def forget(self, conversation_id: str) -> None:
+        """Delete everything about a conversation but its opt-out."""
+        tables = (_REPLY, _CONTACT, _PAGES)
+        await self._run(*(sa.delete(table).where(table.c.conversation_id == conversation_id) for table in tables))
+
+    async def delete_expired(self) -> None:
+        """Delete replies and pages after 48 hours, as they may show quiz answers, and contacts after 30 days."""
+        now = time.time()
+        await self._run(
+            sa.delete(_REPLY).where(_REPLY.c.at < now - KEPT_WITH_QUIZ),
+            sa.delete(_PAGES).where(_PAGES.c.at < now - KEPT_WITH_QUIZ),
+            sa.delete(_CONTACT).where(_CONTACT.c.last_at < now - KEPT),
+        )
+
+    async def _replace(self, table: sa.Table, conversation_id: str, **values: Any) -> None:
+        await self._run(
+            sa.delete(table).where(table.c.conversation_id == conversation_id),
+            sa.insert(table).values(conversation_id=conversation_id, **values),
+        )
+
+    async def _run(self, *statements: Any) -> list[Any]:
+        """Run the statements in one transaction; the rows of the last one."""
+        return await asyncio.to_thread(self._transact, statements)
+
+    def _transact(self, statements: Sequence[Any]) -> list[Any]:
+        with self._engine.begin() as connection:
+            results = [connection.execute(statement) for statement in statements]
+            return results[-1].fetchall() if results[-1].returns_rows else []
