@@ -51,11 +51,11 @@ def load(settings: Settings, model: Path = MODEL) -> Assistant:
         raise ModelError(f"No trained model at {model}. Run `make train`.")
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
     endpoints.tracker_store.url = settings.database_url
-    assistant: Assistant = Assistant.load(
-        model,
-        tracker_store=TrackerStore.create(endpoints.tracker_store),
-        action_endpoint=InProcessActions(),
+    # Not Agent.load: it makes a plain Agent whatever class it is called on.
+    assistant = Assistant(
+        tracker_store=TrackerStore.create(endpoints.tracker_store), action_endpoint=InProcessActions()
     )
+    assistant.load_model(model)
     return assistant
 
 

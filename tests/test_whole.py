@@ -99,6 +99,18 @@ def test_a_slash_command_is_plain_text(server, command, number):
         assert "osteoporosis or low bone density" in "".join(say("yes"))
 
 
+def test_a_visitor_can_delete_her_conversation(server):
+    """Nothing of it is left in the database's file."""
+    token = httpx.post(f"{server.address}/chat/start", json={}).json()["token"]
+    headers = {"Authorization": f"Bearer {token}"}
+    body = {"id": "message-1", "text": "remember marmalade"}
+    httpx.post(f"{server.address}/chat/messages", json=body, headers=headers).raise_for_status()
+    assert b"marmalade" in server.database.read_bytes()
+
+    assert 204 == httpx.delete(f"{server.address}/chat/conversation", headers=headers).status_code
+    assert b"marmalade" not in server.database.read_bytes()
+
+
 def test_an_unsigned_webhook_is_refused(server):
     """Only Twilio gets an answer."""
     fields = {"MessageSid": "SM1", "From": NUMBER, "To": "+15005550006", "Body": "hello"}
@@ -114,11 +126,12 @@ def test_rasas_own_interface_is_closed(server):
 
 
 def test_neither_messages_nor_numbers_reach_the_log(server):
-    """What people write is theirs; the phone number is not in the database either."""
+    """What people write is theirs; the phone number is not in the database either. No error is logged on the way."""
     server.visitor()("my secret words about bones")
     server.phone(NUMBER)("my secret words about bones")
     log, database = server.log.read_bytes(), server.database.read_bytes()
 
     assert b"secret words" not in log
+    assert b"Traceback" not in log
     assert NUMBER.encode()[1:] not in log
     assert NUMBER.encode()[1:] not in database

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.channels.sms.choices import Choice, numbered, read
@@ -32,6 +33,7 @@ def test_nothing_is_guessed(shown, text):
     assert read(text, choices(shown)) is None
 
 
+@hypothesis_settings(deadline=None)
 @given(st.text(max_size=20), st.integers(1, 9))
 def test_any_text_can_be_read(text, count):
     """Reading never fails, and gives one of the choices or none."""
@@ -39,6 +41,7 @@ def test_any_text_can_be_read(text, count):
     assert read(text, offered) in [None, *(choice.payload for choice in offered)]
 
 
+@hypothesis_settings(deadline=None)
 @given(st.integers(3, 10_000))
 def test_a_number_beyond_the_choices_is_never_a_choice(number):
     """65 is an age."""
