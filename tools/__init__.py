@@ -1,0 +1,1 @@
+"""Small helpers for the people who keep the assistant."""
