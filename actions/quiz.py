@@ -19,7 +19,7 @@ QUIZ, REQUESTED = "quiz", "requested_slot"
 # Intents that are nobody's answer: the message was simply not understood.
 NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "")
 # What the quiz does itself when it is open, whatever words were used.
-OWN = ("quiz_start", "quiz_continue", "quiz_result", "talk_repeat")
+OWN = ("quiz_start", "quiz_continue", "quiz_result", "quiz_scores", "talk_repeat")
 
 
 class ValidateQuizForm(Action):
@@ -59,12 +59,34 @@ class ActionQuizResult(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Say it, or that there is none."""
-        state = tracker.get_slot(QUIZ)
-        if state and state["status"] == "done":
+        state = _finished(dispatcher, tracker)
+        if state:
             _tell(state, dispatcher, tracker)
-        else:
-            dispatcher.utter_message(response="utter_quiz_result_nothing")
         return []
+
+
+class ActionQuizScores(Action):
+    """Tells the numbers behind the last result: only to who asks for them."""
+
+    def name(self) -> str:
+        """The name in domain.yml."""
+        return "action_quiz_scores"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Say them with their limits, or that there is no result."""
+        state = _finished(dispatcher, tracker)
+        if state:
+            dispatcher.utter_message(text=results.tell_scores(state["answers"]))
+        return []
+
+
+def _finished(dispatcher: CollectingDispatcher, tracker: Tracker) -> Optional[conversation.State]:
+    """The finished quiz; without one, say so and return None."""
+    state: Optional[conversation.State] = tracker.get_slot(QUIZ)
+    if state and state["status"] == "done":
+        return state
+    dispatcher.utter_message(response="utter_quiz_result_nothing")
+    return None
 
 
 def _open(state: Optional[conversation.State], dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:

@@ -13,9 +13,10 @@ SMS = "sms"
 
 def say(says: Iterable[Say], dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """Send each one with its choices as buttons; what a button sends is what a person would type."""
+    by_sms = tracker.get_latest_input_channel() == SMS
     for one in says:
-        text = one.sms if tracker.get_latest_input_channel() == SMS else one.text
-        buttons = [{"title": choice, "payload": choice} for choice in one.choices]
+        text, choices = (one.sms, one.sms_choices) if by_sms else (one.text, one.choices)
+        buttons = [{"title": choice, "payload": choice} for choice in choices]
         dispatcher.utter_message(text=text, buttons=buttons, json_message=_custom(one))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.channels.sms.segments import size
+from bot.channels.sms.segments import is_gsm, size
 from quiz.sources import SOURCES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,10 +16,27 @@ FILES = sorted((ROOT / "data" / "nlu").glob("*.yml"))
 TOPICS = yaml.safe_load((ROOT / "tests" / "data" / "topics.yml").read_text(encoding="utf-8"))
 ARTICLE = (ROOT / "tests" / "data" / "article.txt").read_text(encoding="utf-8")
 PLAIN = str.maketrans({"’": "'", "–": "-", "“": '"', "”": '"'})
-OWN_ACTION = {"faq_activity", "talk_repeat", "talk_delete_data", "quiz_start", "quiz_continue", "quiz_result"}
+OWN_ACTION = {
+    "faq_activity",
+    "talk_repeat",
+    "talk_delete_data",
+    "quiz_start",
+    "quiz_continue",
+    "quiz_result",
+    "quiz_scores",
+}
 NO_EXAMPLES_NEEDED = ("safety_",)  # set by a matcher, never learned
 EXTRA_INTENTS = {"out_of_scope": {"nlu_fallback"}}  # the fallback's rule stands with the refusals
 REFUSALS = ("out_of_scope", "talk_article_silent")  # never offered as "did you mean"
+RASAS_OWN = {"action_listen"}
+MARKS = re.compile(r"^\s*(nlu|rules|stories|responses):", re.MULTILINE)  # make Rasa read a file as training data
+NOT_OURS = {".venv", ".tools", ".git", "data"}
+ALSO_PROMISED = {  # beyond the article; every form of the answer says it
+    "talk_bot": "a computer program, not a nurse or doctor",
+    "talk_person": r"\(225\) 237-1810",
+    "talk_article_silent": r"article doesn't say.*\(225\) 237-1810",
+    "safety_self_harm": r"\b988\b",
+}
 FORBIDDEN = r"\b(normal|cures?|guarantees?|guaranteed|you don't have|safe for you)\b"
 
 
@@ -45,8 +62,14 @@ def rules(path):
     return content(path).get("rules") or []
 
 
-def domain_intents():
-    return set(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"])
+def index(section):
+    """A section of domain.yml."""
+    return set(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))[section])
+
+
+def plain(text):
+    """The words alone: case and punctuation make no new example."""
+    return re.sub(r"\W+", " ", str(text).lower()).strip()
 
 
 def web_text(path, name):
@@ -76,16 +99,28 @@ def test_a_topic_has_its_answer_and_the_rule_that_leads_to_it(path):
     actions = {step["action"] for rule in rules(path) for step in rule["steps"] if "action" in step}
 
     assert expected == started, f"{path.name} needs a rule for {expected - started}; copy one from data/README.md"
-    assert path.stem in OWN_ACTION or f"utter_{path.stem}" in actions
-    assert path.stem in OWN_ACTION or f"utter_{path.stem}" in dict(responses(path))
-    assert all(name.startswith(f"utter_{path.stem}") for name, _ in responses(path))
+    assert path.stem in OWN_ACTION or f"utter_{path.stem}" in actions, f"let the rule end in utter_{path.stem}"
+    assert path.stem in OWN_ACTION or f"utter_{path.stem}" in dict(responses(path)), f"write utter_{path.stem}"
+
+    strangers = [name for name, _ in responses(path) if not name.startswith(f"utter_{path.stem}")]
+    assert [] == strangers, f"begin the response's name with utter_{path.stem}"
+
+
+@each_file
+def test_a_rule_calls_only_what_exists(path):
+    """An action that nobody wrote would fail in front of a person."""
+    said = {name for other in FILES for name, _ in responses(other)}
+    called = {step["action"] for rule in rules(path) for step in rule["steps"] if "action" in step}
+    unknown = called - said - index("actions") - index("forms") - RASAS_OWN
+
+    assert set() == unknown, "write the response, or add the action to domain.yml"
 
 
 def test_the_index_lists_every_topic_and_nothing_else():
     """domain.yml and the files agree."""
     extra = set().union(*EXTRA_INTENTS.values())
 
-    assert {path.stem for path in FILES} | extra == domain_intents(), "add or remove the line in domain.yml"
+    assert {path.stem for path in FILES} | extra == index("intents"), "add or remove the line in domain.yml"
 
 
 def test_no_rule_or_response_has_two_homes():
@@ -93,7 +128,7 @@ def test_no_rule_or_response_has_two_homes():
     names = Counter(rule["rule"] for path in FILES for rule in rules(path))
     names.update(name for path in FILES for name in content(path).get("responses") or {})
 
-    assert [name for name, count in names.items() if count > 1] == []
+    assert [] == [name for name, count in names.items() if count > 1], "rename one of the two"
 
 
 def test_no_example_stands_twice():
@@ -101,24 +136,36 @@ def test_no_example_stands_twice():
     places = {}
     for path in FILES:
         for example in examples(path):
-            places.setdefault(re.sub(r"\W+", " ", example.lower()).strip(), []).append(path.stem)
+            places.setdefault(plain(example), []).append(path.stem)
+    twice = {text: stems for text, stems in places.items() if len(stems) > 1 and text}
 
-    assert {text: stems for text, stems in places.items() if len(stems) > 1 and text} == {}
+    assert {} == twice, "keep it in the one file whose answer fits, and write another for the rest"
 
 
 def test_nothing_that_is_measured_on_is_trained_on():
     """The blind set stays blind."""
     blind = yaml.safe_load((ROOT / "tests" / "nlu" / "blind.yml").read_text(encoding="utf-8"))
-    measured = {text.lower().strip(" ?.!") for texts in blind.values() for text in texts}
-    trained = {text.lower().strip(" ?.!") for path in FILES for text in examples(path)}
+    measured = {plain(text) for texts in blind.values() for text in texts} - {""}
+    trained = {plain(text) for path in FILES for text in examples(path)}
 
     assert set() == measured & trained, "remove these from data/nlu/; the blind set is never trained on"
+
+
+def test_no_alarm_is_taught_as_a_topic():
+    """What must raise an alarm may not be learned as a question. (Traps may: they are no emergencies.)"""
+    alarms = yaml.safe_load((ROOT / "tests" / "nlu" / "safety_alarms.yml").read_text(encoding="utf-8"))
+    alarming = {plain(text) for texts in alarms.values() for text in texts}
+    trained = {plain(text) for path in FILES for text in examples(path)}
+
+    assert set() == alarming & trained, "remove these from data/nlu/; they belong to bot/nlu/safety/"
 
 
 @each_faq
 def test_a_topic_has_thirty_examples(path):
     """Fewer say too little about how people type."""
-    assert len(examples(path)) >= 30
+    found = len(examples(path))
+
+    assert found >= 30, f"{path.name} has {found} examples; write {30 - found} more, each asked another way"
 
 
 @each_file
@@ -127,7 +174,7 @@ def test_a_topic_has_a_question_to_show(path):
     for item in content(path).get("nlu") or []:
         question = (item.get("metadata") or {}).get("question", "")
 
-        assert path.stem in REFUSALS or 0 < len(question) <= 45
+        assert path.stem in REFUSALS or 0 < len(question) <= 45, "give metadata.question 1 to 45 characters"
 
 
 @each_file
@@ -136,9 +183,10 @@ def test_every_answer_has_a_text_message(path):
     on_website = [name for name, one in responses(path) if "channel" not in one]
     by_sms = {name: one["text"] for name, one in responses(path) if one.get("channel") == "sms"}
 
-    assert set(on_website) == set(by_sms)
+    assert set(on_website) == set(by_sms), "every response has a web text and a text with `channel: sms`"
+    assert len(responses(path)) == 2 * len(by_sms), "one text for each channel: the same words get the same answer"
     for name, text in by_sms.items():
-        assert text.isascii(), f"{name}: use plain quotes and hyphens in the sms text"
+        assert is_gsm(text), f"{name}: use plain quotes and hyphens in the sms text"
         assert size(text).segments <= 3, f"{name}: shorten the sms text"
 
 
@@ -175,8 +223,24 @@ def test_an_answer_says_what_it_must_and_never_what_it_must_not(topic):
     for words in TOPICS[topic]["says"]:
         assert re.search(words, text, re.IGNORECASE), f"faq_{topic} must say {words!r}"
     for words in TOPICS[topic]["never"]:
-        assert not re.search(words, text, re.IGNORECASE), f"faq_{topic} must never say {words!r}"
-    assert set(TOPICS[topic]["claims"]) == set(metadata["claims"])
+        for _, one in responses(path):
+            assert not re.search(words, one["text"], re.IGNORECASE), f"faq_{topic} must never say {words!r}"
+    assert set(TOPICS[topic]["claims"]) == set(metadata["claims"]), "tests/data/topics.yml and the answer must agree"
+
+
+@pytest.mark.parametrize("stem", ALSO_PROMISED)
+def test_what_is_promised_beyond_the_article_is_said_on_every_channel(stem):
+    """A program says that it is one; who needs help gets the number that helps."""
+    for name, one in responses(ROOT / "data" / "nlu" / f"{stem}.yml"):
+        assert re.search(ALSO_PROMISED[stem], one["text"]), f"{name} must say {ALSO_PROMISED[stem]!r}"
+
+
+@each_file
+def test_a_button_sends_what_a_person_would_type(path):
+    """A payload like "/intent" would pass by the understanding and the safety check."""
+    payloads = [button["payload"] for _, one in responses(path) for button in one.get("buttons") or []]
+
+    assert [] == [payload for payload in payloads if payload.startswith("/")], "write the payload as a person would"
 
 
 def test_every_topic_about_the_article_has_its_contract():
@@ -196,8 +260,19 @@ def test_no_answer_promises_or_diagnoses(path):
 
 
 def test_no_other_file_looks_like_training_data():
-    """Rasa takes every YAML file below data/ with one of these keys for training data."""
-    marks = re.compile(r"^\s*(nlu|rules|stories|responses):", re.MULTILINE)
-    others = [*(ROOT / "quiz").rglob("*.yml"), *(ROOT / "actions").rglob("*.yml"), *(ROOT / "bot").rglob("*.yml")]
+    """Rasa takes a YAML file with one of these keys for training data."""
+    others = [path for path in ROOT.rglob("*.y*ml") if path.relative_to(ROOT).parts[0] not in NOT_OURS]
+    alike = [str(path) for path in others if MARKS.search(path.read_text(encoding="utf-8"))]
 
-    assert [str(path) for path in others if marks.search(path.read_text(encoding="utf-8"))] == []
+    assert [] == alike, "rename the key; data/README.md lists those that Rasa claims"
+
+
+def test_the_template_is_a_whole_topic():
+    """Who copies the template of data/README.md has a file that Rasa reads."""
+    readme = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    template = yaml.safe_load(re.search(r"```yaml\n(.*?)```", readme, re.DOTALL)[1])
+    (item,), (answer,), (rule,) = template["nlu"], template["responses"].values(), template["rules"]
+
+    assert list(content(ROOT / "data" / "nlu" / "faq_age_limit.yml")) == list(template)
+    assert [{"intent": item["intent"]}, {"action": f"utter_{item['intent']}"}] == rule["steps"]
+    assert [None, "sms"] == [one.get("channel") for one in answer], "the template shows a web and an sms text"

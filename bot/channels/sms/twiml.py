@@ -18,8 +18,3 @@ def response(text: str) -> str:
     if text:
         ElementTree.SubElement(root, "Message").text = text
     return '<?xml version="1.0" encoding="UTF-8"?>' + ElementTree.tostring(root, encoding="unicode")
-
-
-def is_silence(document: str) -> bool:
-    """Whether nothing is sent."""
-    return "<Message>" not in document

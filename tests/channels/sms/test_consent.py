@@ -3,7 +3,9 @@
 import sqlite3
 
 import pytest
+from sanic import Sanic
 
+from bot.channels.sms import SmsInput
 from bot.channels.sms.texts import NOTICES
 from tests.channels.sms.fake_agent import QUESTIONS, app_for
 from tests.channels.sms.phone import Phone
@@ -34,6 +36,17 @@ def test_an_opt_out_is_confirmed_once_and_kept(phone, agent, text):
 def test_twilio_confirms_its_own_keywords(by_twilio, text):
     """Recorded here, too, without a second confirmation."""
     assert [by_twilio.text(text), by_twilio.text("hello")] == ["", ""]
+
+
+@pytest.mark.parametrize(("credentials", "said"), [(None, NOTICES["stop"]), ({"keywords_answered_by": "twilio"}, "")])
+def test_credentials_say_who_answers_the_keywords(agent, settings, monkeypatch, credentials, said):
+    """We do, unless credentials.yml leaves it to Twilio."""
+    monkeypatch.setattr("bot.channels.sms.webhook.load", lambda: settings)
+    app = Sanic("sms_with_credentials_" + ("twilio" if credentials else "ours"), configure_logging=False)
+    app.ctx.agent = agent
+    app.blueprint(SmsInput.from_credentials(credentials).blueprint(agent.handle_message))
+    with serving(app) as address:
+        assert Phone(address).text("STOP") == said
 
 
 @pytest.mark.parametrize("text", FREE_TEXT)
