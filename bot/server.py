@@ -37,14 +37,17 @@ def create_app(settings: Settings, assistant: Assistant, name: str = "bone_healt
         app.blueprint(channel.blueprint(assistant.handle_message))
     app.add_route(_ready, "/health/ready", name="ready")
     app.register_listener(_start, "after_server_start")
+    app.register_listener(_stop, "before_server_stop")
     return app
 
 
 def _open_channels(settings: Settings) -> list[Any]:
     """The channels of credentials.yml; SMS only once its settings are given."""
-    names = rasa.shared.utils.io.read_config_file(str(ROOT / "credentials.yml"))
-    channels = [rasa.shared.utils.common.class_from_module_path(name) for name in names]
-    return [channel(settings) for channel in channels if channel.name() != "sms" or settings.sms]
+    credentials = rasa.shared.utils.io.read_config_file(str(ROOT / "credentials.yml"))
+    named = [(rasa.shared.utils.common.class_from_module_path(name), given) for name, given in credentials.items()]
+    return [
+        channel.from_credentials(given, settings) for channel, given in named if channel.name() != "sms" or settings.sms
+    ]
 
 
 async def _ready(request: Request) -> HTTPResponse:
@@ -54,7 +57,11 @@ async def _ready(request: Request) -> HTTPResponse:
 
 async def _start(app: Sanic, _: Any) -> None:
     await assistants.self_test(app.ctx.agent)
-    app.add_task(_forget_regularly(app.ctx.agent))
+    app.ctx.forgetting = asyncio.ensure_future(_forget_regularly(app.ctx.agent))
+
+
+async def _stop(app: Sanic, _: Any) -> None:
+    app.ctx.forgetting.cancel()
 
 
 async def _forget_regularly(assistant: Assistant) -> None:

@@ -1,7 +1,6 @@
 """Where conversations are kept: Rasa's SQL store, with forgetting."""
 
 import time
-from pathlib import Path
 from typing import Any, Optional
 
 import sqlalchemy as sa
@@ -9,7 +8,8 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.engine import make_url
+
+from bot.storage.sqlite import make_folder, overwrite_what_is_deleted
 
 FORGET_SLOT = "forget_me"  # set by actions/delete_data.py when the person has confirmed
 QUIZ_SLOT = "quiz"  # set at each turn of the quiz (actions/quiz.py)
@@ -39,9 +39,7 @@ class ConversationStore(SQLTrackerStore):
             raise ValueError("ConversationStore needs the database's address as `url` in endpoints.yml.")
         make_folder(host)
         super().__init__(domain, host=host, event_broker=event_broker)
-        if self.engine.dialect.name == "sqlite":
-            sa.event.listen(self.engine, "connect", _overwrite_what_is_deleted)
-            self.engine.dispose()  # connections made before did not hear of it
+        overwrite_what_is_deleted(self.engine)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append the new events; or, when the person asked for it, delete everything instead."""
@@ -71,15 +69,3 @@ class ConversationStore(SQLTrackerStore):
         with self.session_scope() as session:
             session.execute(sa.delete(self.SQLEvent).where(condition).execution_options(synchronize_session=False))
             session.commit()
-
-
-def make_folder(database_url: str) -> None:
-    """Create the folder of an SQLite file; other databases need none."""
-    url = make_url(database_url)
-    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-
-
-def _overwrite_what_is_deleted(connection: Any, _: Any) -> None:
-    """Otherwise SQLite only marks the space as free, and the words stay readable in the file."""
-    connection.execute("PRAGMA secure_delete = ON")

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, Optional
 
 import sqlalchemy as sa
 
-from bot.storage.conversations import KEPT, KEPT_WITH_QUIZ, _overwrite_what_is_deleted, make_folder
+from bot.storage.conversations import KEPT, KEPT_WITH_QUIZ
+from bot.storage.sqlite import make_folder, overwrite_what_is_deleted
 
 _TABLES = sa.MetaData()
 _REPLY = sa.Table(
@@ -62,8 +63,7 @@ class SmsStore:
         self._url = database_url
         # An error's words would otherwise quote what people wrote.
         self._engine = sa.create_engine(database_url, hide_parameters=True)
-        if self._engine.dialect.name == "sqlite":
-            sa.event.listen(self._engine, "connect", _overwrite_what_is_deleted)
+        overwrite_what_is_deleted(self._engine)
 
     def create(self) -> None:
         """Make the tables that are missing, before anything else is asked."""

@@ -6,7 +6,7 @@ from typing import Optional
 
 from bot.channels.sms.identity import conversation_id
 from bot.channels.sms.signature import Fields
-from bot.channels.website.limits import plain
+from bot.channels.text import plain
 
 # A person's number has 7 digits or more; short codes and named senders are machines (ITU-T E.164: at most 15).
 _PERSON = re.compile(r"(?:whatsapp:)?\+\d{7,15}")

@@ -56,10 +56,10 @@ class SmsInput(InputChannel):
         return SmsOutput.name()
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[dict[str, Any]]) -> "SmsInput":
+    def from_credentials(cls, credentials: Optional[dict[str, Any]], settings: Optional[Settings] = None) -> "SmsInput":
         """The channel with the server's settings; credentials.yml may say `keywords_answered_by: twilio`."""
         by = (credentials or {}).get("keywords_answered_by")
-        return cls(load(), answered_by_twilio=by == BY_TWILIO)
+        return cls(settings or load(), answered_by_twilio=by == BY_TWILIO)
 
     def url_prefix(self) -> str:
         """Nothing: the path is absolute."""

@@ -4,7 +4,6 @@ import json
 import math
 import re
 import time
-import unicodedata
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,12 +12,12 @@ from typing import Any
 
 from sanic.request import Request
 
+from bot.channels.text import plain
 from bot.channels.website.refusals import Refused
 
 LONGEST_TEXT = 1000  # characters: about 180 words, more than a question about one's bones needs (own choice)
 LARGEST_BODY = 16 * 1024  # bytes: 1000 characters as \\uXXXX pairs are 12 kB, and the id (arithmetic)
 _MESSAGE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")  # 36 characters is a UUID (RFC 9562); room on both sides
-_LEADING_SLASHES = re.compile(r"^[\s/]+")
 
 
 @dataclass(frozen=True)
@@ -111,13 +110,3 @@ def message_of(body: dict[str, Any]) -> tuple[str, str]:
     if not text:
         raise Refused("bad_message")
     return message_id, text
-
-
-def plain(text: str) -> str:
-    """The text as words only.
-
-    Rasa reads "/name{...}" as an intent with slots, so leading slashes go; databases and logs stumble over
-    control characters and half surrogates, so those go too.
-    """
-    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return _LEADING_SLASHES.sub("", kept).rstrip()

@@ -38,9 +38,11 @@ class WebsiteInput(InputChannel):
         return dialogue.CHANNEL
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[dict[str, Any]]) -> "WebsiteInput":
+    def from_credentials(
+        cls, credentials: Optional[dict[str, Any]], settings: Optional[Settings] = None
+    ) -> "WebsiteInput":
         """The channel with the server's settings; credentials.yml holds no secret."""
-        return cls(load())
+        return cls(settings or load())
 
     def url_prefix(self) -> str:
         """Nothing: the paths are absolute."""
