@@ -1,4 +1,4 @@
-"""Whatever comes in between, at every question of the quiz: the answer comes first, then the same question, nothing is lost."""
+"""Whatever comes in between, at every question of the quiz: the answer comes first, then the same question."""
 
 import pytest
 from rasa.core.channels.channel import UserMessage
@@ -63,7 +63,7 @@ def go_to(say, question_id):
 
 @pytest.mark.parametrize("question_id", WAY)
 def test_every_question_survives_whatever_comes_in_between(say, question_id):
-    """Topics, small talk, refusals, "why" and "repeat": then the same question in the same words, and its answer counts."""
+    """A topic, small talk, a refusal, "why", "repeat": then the same question, and its answer counts."""
     asked = go_to(say, question_id)
     assert asked.startswith(first_words(question_id))
 
