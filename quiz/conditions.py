@@ -85,10 +85,10 @@ def post_menopause(answers: Answers) -> bool:
 
 
 def post_menopause_under_60(answers: Answers) -> bool:
-    """Early menopause still changes the picture."""
+    """Early menopause still changes the picture; without an age it may."""
     years = age(answers)
     stopped = answers.get("meno") == "post"
-    return adult(answers) and female(answers) and stopped and years is not None and years < EARLY_MENOPAUSE_ASKED_BEFORE
+    return adult(answers) and female(answers) and stopped and (years is None or years < EARLY_MENOPAUSE_ASKED_BEFORE)
 
 
 def weight_not_given(answers: Answers) -> bool:
@@ -111,7 +111,12 @@ def weight_not_given_female_or_other(answers: Answers) -> bool:
     return weight_not_given(answers) and answers.get("sex") != "male"
 
 
-age_40_and_over = _at_least(HEIGHT_FROM)
+def age_40_and_over(answers: Answers) -> bool:
+    """Getting shorter counts; it is reason enough alone, so who keeps her age to herself is asked, too."""
+    years = age(answers)
+    return adult(answers) and (years is None or years >= HEIGHT_FROM)
+
+
 age_60_and_over = _at_least(FALLS_FROM)
 
 CONDITIONS: dict[str, Condition] = {
@@ -123,9 +128,10 @@ CONDITIONS: dict[str, Condition] = {
         adult,
         female_under_65,
         post_menopause_under_60,
+        age_40_and_over,
         estrogen_changes_a_score,
         scored_adult,
         weight_not_given_male,
         weight_not_given_female_or_other,
     )
-} | {"age_40_and_over": age_40_and_over, "age_60_and_over": age_60_and_over}
+} | {"age_60_and_over": age_60_and_over}

@@ -18,30 +18,9 @@ clinician's signature (README).
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from quiz import conditions, facts
+from quiz import conditions, facts, unknown
 from quiz.questions import Answers
 from quiz.scores import FROM_FALLBACK, FROM_SCALE, mans_band, scores, womans_flag
-
-ORDER = ("NOT_SCORED", "LOWER", "SOME", "HIGHER")  # from least to most reason to see a doctor
-UNKNOWN = ("unsure", "skipped")
-
-# What an unknown answer is taken as when it is tried as a yes: the value that counts most.
-AS_YES: dict[str, Any] = {
-    "fracture": "yes",
-    "parent_hip": "yes",
-    "smoker": "yes",
-    "alcohol3": "yes",
-    "estrogen": "yes",
-    "height_loss": "yes",
-    "steroid": "now",
-    "meno": "post",
-    "meno_age": facts.EARLY_MENOPAUSE_BEFORE - 1,
-    "illnesses": ["rheumatoid_arthritis"],
-    "medicines": ["seizure"],
-}
-WEIGHT = "weight"
-# questions.yml: the least weight allowed; the least after a "no" to "less than 127", to "154 or less".
-LIGHTEST_LB = {"unsaid": "60", "female": "127", "male": "155"}  # pounds, questions.yml
 
 
 @dataclass(frozen=True)
@@ -53,9 +32,7 @@ class Result:
         reasons: ids of quiz/results.yml, most telling first.
         dxa: what is said about a bone scan: "USPSTF-B", "men-I", "discuss", "ask" or "".
         scores: see `quiz.scores.scores`.
-        unsure: (answer's slot, category if it were yes), where that differs from the category.
-        span: least and most category over everything that is not known.
-        ask_first: the slot whose answer narrows the span most; "" if one entry of `unsure` says it all.
+        unsure, span, ask_first: what is not known could change; see `quiz.unknown.Doubt`.
     """
 
     category: str
@@ -68,44 +45,12 @@ class Result:
 
 
 def evaluate(answers: Answers) -> Result:
-    """Apply the rules with what is unknown taken as no, and say what a yes would change."""
+    """Apply the rules with what is unknown taken as no, and say what else it could come to."""
     result = _apply(answers)
-    if result.category not in ORDER:
+    if result.category not in unknown.ORDER:
         return result
-    unknown = [slot for slot in (WEIGHT, *AS_YES) if answers.get(slot) in UNKNOWN]
-    if_yes = [(slot, _apply(_with_yes(answers, [slot])).category) for slot in unknown]
-    changing = tuple(pair for pair in if_yes if pair[1] != result.category)
-    span = _span(answers, unknown)
-    told = {result.category, *(category for _, category in changing)}
-    more = len(changing) > 1 or not told.issuperset(span)
-    first = min(unknown, key=lambda slot: _left_open(answers, unknown, slot)) if more else ""
-    return replace(result, scores=scores(answers), unsure=changing, span=span, ask_first=first)
-
-
-def _with_yes(answers: Answers, slots: list[str]) -> Answers:
-    return {**answers, **{slot: _lightest(answers) if slot == WEIGHT else AS_YES[slot] for slot in slots}}
-
-
-def _lightest(answers: Answers) -> dict[str, str]:
-    """The least weight that the answers leave open."""
-    sex = "male" if answers.get("sex") == "male" else "female"
-    return {"amount": LIGHTEST_LB[sex if answers.get("low_weight") == "no" else "unsaid"], "unit": "lb"}
-
-
-def _span(answers: Answers, unknown: list[str]) -> tuple[str, str]:
-    """Every yes raises the category or leaves it, but estrogen lowers it: four corners hold the extremes."""
-    raising = [slot for slot in unknown if slot != "estrogen"]
-    lowering = [slot for slot in unknown if slot == "estrogen"]
-    corners: tuple[list[str], ...] = ([], raising, lowering, unknown)
-    found = sorted((_apply(_with_yes(answers, corner)).category for corner in corners), key=ORDER.index)
-    return found[0], found[-1]
-
-
-def _left_open(answers: Answers, unknown: list[str], slot: str) -> int:
-    """How wide the span stays once one answer is known, as yes and as no together."""
-    others = [other for other in unknown if other != slot]
-    spans = _span(_with_yes(answers, [slot]), others), _span(answers, others)
-    return sum(ORDER.index(most) - ORDER.index(least) for least, most in spans)
+    doubt = unknown.doubt(answers, result.category, lambda tried: _apply(tried).category)
+    return replace(result, scores=scores(answers), unsure=doubt.changes, span=doubt.span, ask_first=doubt.ask_first)
 
 
 def _apply(answers: Answers) -> Result:

@@ -5,8 +5,9 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from quiz import conditions, facts, files
-from quiz.evaluate import UNKNOWN, Result, evaluate
+from quiz.evaluate import Result, evaluate
 from quiz.questions import QUESTIONS, Answers
+from quiz.unknown import UNKNOWN
 
 Words = dict[str, str]  # an entry of results.yml: "title", "web", "sms", ...
 WORDS: dict[str, Any] = files.load("results.yml")

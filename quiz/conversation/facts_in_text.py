@@ -14,9 +14,10 @@ _WEIGHT = re.compile(
     r"\b(\d{2,3}(?:\.\d+)? ?(?:lbs?|pounds|kgs?|kilos?)|\d{1,2} ?(?:stone|st)(?: \d{1,2})?)\b"
     r"|\bweigh (?:about )?(\d{3})\b"
 )
+_TRANS = r"(?<!trans )(?<!transgender )(?<!transsexual )"  # "a trans woman" says no sex given at birth outright
 _SEX = (
-    ("female", re.compile(r"\b(?:woman|female|lady)\b")),
-    ("male", re.compile(r"\b(?:man|male|guy)\b")),
+    ("female", re.compile(_TRANS + r"\b(?:woman|female|lady)\b")),
+    ("male", re.compile(_TRANS + r"\b(?:man|male|guy)\b")),
 )
 _PARENT = r"\b(?:mother|mom|mum|father|dad|parents?)"
 # slot, the answer, and what states it; the first that fits counts, so a denial stands before its statement

@@ -12,6 +12,7 @@ A state is a JSON-able dict that is never changed in place:
 from typing import Any, Optional
 
 from quiz.conditions import CONDITIONS
+from quiz.length import longest
 from quiz.questions import QUESTIONS, Answers, Question, by_id
 
 State = dict[str, Any]
@@ -38,13 +39,16 @@ def next_question(answers: Answers) -> Optional[Question]:
 
 
 def progress(state: State) -> Optional[tuple[int, int]]:
-    """(number of the open question, number of questions as it looks now); None at the consent."""
+    """(number of the open question, the most there can be); None at the consent.
+
+    The second number only falls as answers rule questions out, so that nobody is moved further from the end.
+    """
     question = question_of(state)
     if question.id == "consent":
         return None
-    asked = [q for q in QUESTIONS if q.id != "consent" and applies(q, state["answers"])]
-    done = [q for q in asked if q.slot in state["answers"] and q.slot != question.slot]
-    return len(done) + 1, max(len(asked), len(done) + 1)
+    answers = {slot: value for slot, value in state["answers"].items() if slot != question.slot}
+    done = [q for q in QUESTIONS if q.id != "consent" and q.slot in answers and applies(q, answers)]
+    return len(done) + 1, max(longest(answers), len(done) + 1)
 
 
 def without_stale(answers: Answers) -> Answers:
