@@ -74,7 +74,7 @@ def _apply(answers: Answers) -> Result:
 
 def _woman(answers: Answers, factors: tuple[str, ...]) -> Result:
     tool = womans_flag(answers)
-    if (conditions.age(answers) or 0) >= conditions.ASSUMED_POST_MENOPAUSE_FROM:
+    if facts.is_65(answers):
         category = "HIGHER" if tool or factors else "SOME"
         return Result(category, ("age 65+", *tool, *factors), "USPSTF-B")
     if tool and factors:
@@ -102,7 +102,7 @@ def _no_tool(answers: Answers, factors: tuple[str, ...]) -> Result:
     too_young = years is not None and answers.get("sex") in ("female", "male")
     if too_young:
         return Result("NOT_SCORED", ("tools not made for you yet", *factors))
-    older = ("age 65+",) if (years or 0) >= conditions.ASSUMED_POST_MENOPAUSE_FROM else ()
+    older = ("age 65+",) if facts.is_65(answers) else ()
     if older or factors:
         return Result("SOME", older + factors, "discuss")
     return Result("NOT_SCORED", ("no tool without age and sex",))

@@ -78,3 +78,8 @@ def scored_man(answers: Answers) -> bool:
     """The men's bands apply: 50 or over."""
     years = conditions.age(answers)
     return years is not None and years >= conditions.MEN_FROM and answers.get("sex") == "male"
+
+
+def is_65(answers: Answers) -> bool:
+    """65 or over, as far as we know: the age from which the Task Force wants every woman tested."""
+    return (conditions.age(answers) or 0) >= conditions.ASSUMED_POST_MENOPAUSE_FROM

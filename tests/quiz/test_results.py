@@ -4,21 +4,26 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from quiz import files
 from quiz.conditions import CONDITIONS
 from quiz.conversation import ask, start
 from quiz.evaluate import evaluate
 from quiz.questions import QUESTIONS
-from quiz.results import NOT_SCORED, SMS_MOST, WORDS, tell, tell_scores
+from quiz.result_sms import MOST as SMS_MOST
+from quiz.result_sms import URGENT
+from quiz.result_words import NOT_SCORED, WORDS, notes
+from quiz.results import link, tell, tell_scores
 from quiz.sources import SOURCES
 from tests.quiz.people import PEOPLE, answers
 from tests.quiz.test_evaluate import BASE, any_answers, any_answers_settings, man, woman
 
+LONGEST_LINK = link("https://" + "b" * 32 + "/card", "7K3M-9QXB-2FHD")  # bot/settings.py: at most 40 characters
 QUESTION_SMS_MOST = 306  # characters; 2 parts of 153, as 3GPP TS 23.040 splits a long text of plain characters
 PLAIN = re.compile(r"[\n\x20-\x5a\x5f\x61-\x7a]*")  # characters that GSM 03.38 and ASCII share, each counting once
 NEVER = re.compile(r"\b(normal|safe|safely|you don't have|you do not have|cured?|guarantee[ds]?)\b", re.IGNORECASE)
+DOUBT = re.compile("your result (moves|could move) to|it lies between", re.IGNORECASE)
 UNSUBSCRIBES = re.compile(r"\b(say|type|text|send|or|skip,) (stop|end|quit|cancel|info|unsubscribe)\b", re.IGNORECASE)
 
 
@@ -52,14 +57,23 @@ def test_every_result_has_its_category_a_way_to_call_and_the_disclaimer(given_an
     assert WORDS["disclaimer_sms"] in told.sms
 
 
+# Those with the most to say: not sure of bone loss, most of the rest skipped.
+MOST_SKIPPED = dict.fromkeys(("fracture", "steroid", "smoker", "alcohol3", "illnesses", "medicines"), "skipped")
+YOUNG_AND_UNSURE = man(39, 139, known="unsure", parent_hip="yes", **MOST_SKIPPED)
+OLDER_AND_UNSURE = woman(60, 161, known="unsure", height_loss="unsure", illnesses="skipped")
+
+
 @any_answers_settings
 @given(any_answers())
+@example(YOUNG_AND_UNSURE)
+@example(OLDER_AND_UNSURE)
 def test_every_result_fits_three_text_messages(given_answers):
-    """No result is cut or needs costly characters."""
-    told = tell(given_answers)
+    """With the longest address of the card, too, and without costly characters."""
+    told = tell(given_answers, LONGEST_LINK)
 
     assert len(told.sms) <= SMS_MOST
     assert PLAIN.fullmatch(told.sms)
+    assert LONGEST_LINK in told.sms
 
 
 @any_answers_settings
@@ -79,22 +93,25 @@ def test_the_card_says_all_that_the_text_says(given_answers):
 @any_answers_settings
 @given(any_answers())
 def test_a_text_message_leaves_out_nothing_that_matters(given_answers):
-    """Steroid pills are not to be stopped; what is unknown and would change the result is told."""
-    result, told = evaluate(given_answers), tell(given_answers)
+    """Beside the longest address there is room for what is urgent, for what is not known, and for a reason."""
+    result, told = evaluate(given_answers), tell(given_answers, LONGEST_LINK)
+    urgent = [words["sms"] for name, words in notes(result, given_answers).items() if name in URGENT]
 
-    if "steroid_now" in result.reasons:
-        assert WORDS["notes"]["STEROID"]["sms"] in told.sms
-    if result.unsure:
-        assert "your result moves to" in told.sms
+    assert all(words in told.sms for words in urgent)
+    assert bool(result.ask_first) == ("Not all is known" in told.sms)
+    assert not result.unsure or bool(DOUBT.search(told.sms))
+    assert ("Why:" in told.sms) == any(reason in WORDS["reasons"] for reason in result.reasons)
 
 
 @any_answers_settings
 @given(any_answers())
 def test_everything_unknown_that_would_change_the_result_is_told(given_answers):
-    """On the website there is one line for each."""
+    """On the website each is named, and all of them together as a range with what would tell the most."""
     result, told = evaluate(given_answers), tell(given_answers)
 
-    assert len(result.unsure) == told.text.count("your result would move to")
+    named = [slot for slot, _ in result.unsure if slot not in WORDS["unknown"]]
+    assert all(WORDS["things"][slot]["web"] in told.text for slot in named)
+    assert bool(result.unsure) == bool(re.search("your result (would|could) move to", told.text))
     assert bool(result.ask_first) == ("your result lies between" in told.text)
 
 
@@ -137,6 +154,7 @@ def test_below_40_nobody_is_told_of_a_higher_chance():
 
     assert tell(sure).card["title"] == "Things that can affect bones"
     assert 'would move to "Things that can affect bones"' in tell(unsure).text
+    assert "You weren't sure about a broken bone from a small fall and the list of illnesses." in tell(unsure).text
     assert 'between "No score for you yet" and "Things that can affect bones"' in tell(unsure).text
     assert "Higher chance" not in tell(sure).text + tell(unsure).text
 
@@ -154,6 +172,32 @@ LINES = {
     "women of 65 and over read what the Task Force says of them": (woman(65, 220), "all women 65 and older"),
     "women under 65 at a higher chance read it too": (woman(58, 150, smoker="yes"), "under 65 should have a bone scan"),
     "men read both views": (man(70, 220), "Experts do not all agree on testing men."),
+    "women under 65 at some risk read it for 65": (woman(58, 220, smoker="yes"), "should have a bone scan at age 65"),
+    "women with few risk factors do too": (woman(58, 220), "should have a bone scan at age 65"),
+    "men with few risk factors read both views too": (man(55, 220), "Experts do not all agree on testing men."),
+    "someone of 65 whose sex is not known reads what is said of women and of men": (
+        man(70, 220, sex="skipped"),
+        "For men it says there is not enough proof yet.",
+    ),
+    "someone intersex reads that the gap is in the tools": (
+        man(70, 220, sex="intersex"),
+        "That is a gap in the tools, not in you.",
+    ),
+    "someone intersex and younger reads it too": (man(50, 220, sex="intersex"), "A doctor who knows about hormones"),
+    "a pregnant woman who is not sure of a broken bone reads what to do": (
+        woman(36, None, meno="pregnant", fracture="unsure", steroid="skipped"),
+        "about a broken bone from a small fall and steroid pills. If the answer to one is yes, please talk with",
+    ),
+    "whoever may be pregnant is told to say so before a scan": (
+        woman(45, 220, meno="skipped", smoker="yes", fracture="yes"),
+        "If you are or may be pregnant, say so before a bone scan.",
+    ),
+    "whoever skipped the falls reads about balance": (
+        woman(68, 220, falls="skipped"),
+        "You skipped the question about falls.",
+    ),
+    "an unknown age could change the result": (woman("skipped", 220), "I don't know your age."),
+    "so could an unknown sex": (man(60, 120, sex="skipped"), "I don't know the sex you were given at birth."),
     "someone of unknown sex reads why there is no score": (
         man(70, 220, sex="skipped"),
         "I used a checklist and no score",
@@ -181,9 +225,15 @@ LINES = {
     "nor is menopause": (woman(52, 120, meno="unsure"), "I don't know if your periods have stopped for good."),
     "with two unknown she reads which to find out first": (
         woman(58, 220, smoker="skipped", fracture="unsure"),
-        "Find out about a broken bone from a small fall first.",
+        "What would tell the most is a broken bone from a small fall.",
     ),
 }
+
+
+def test_a_man_reads_nothing_about_women():
+    """Whatever a man's result is, it speaks of men."""
+    for told in (tell(man(55, 220)), tell(man(70, 220)), tell(man(62, 150, smoker="yes"))):
+        assert "women" not in told.text + told.sms
 
 
 @pytest.mark.parametrize("name", LINES)
@@ -212,6 +262,21 @@ def test_a_woman_who_asks_reads_each_score_with_its_limit():
         "OSIRIS (age, weight, estrogen, broken bones): 2.00. Below 1 counts as raised. "
         "These tools are only fair guides. They miss people."
     )
+
+
+def test_an_unknown_estrogen_shows_both_scores():
+    """ORAI is 8 with estrogen and 10 without; neither is shown as if it were known."""
+    told = tell_scores(woman(58, 150, estrogen="unsure"))
+
+    assert "ORAI (age, weight, estrogen): 8 to 10 points." in told
+    assert "OSIRIS (age, weight, estrogen, broken bones): 2.00 to 4.00." in told
+    assert "OST (age and weight): 2.00." in told
+    assert "The numbers depend on what you skipped or were not sure of." in told
+
+
+def test_an_unknown_fracture_that_is_in_no_score_of_a_man_changes_no_number():
+    """Men's bands go by age and weight alone."""
+    assert tell_scores(man(62, 150, fracture="unsure")) == tell_scores(man(62, 150))
 
 
 def test_a_score_below_its_limit_never_looks_as_if_it_reached_it():
