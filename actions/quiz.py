@@ -10,6 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import result
 from actions.answers import answer, intent_of
 from actions.speech import say
 from quiz import conversation, results
@@ -29,12 +30,12 @@ class ValidateQuizForm(Action):
         """The name in domain.yml; Rasa finds it by the form's name."""
         return "validate_quiz_form"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Open the quiz, or take one message: red flag, answer or command, other topic, not understood."""
         state = tracker.get_slot(QUIZ)
         if tracker.get_slot(REQUESTED) is None:
             return _open(state, dispatcher, tracker)
-        return _hear(state, dispatcher, tracker)
+        return await _hear(state, dispatcher, tracker)
 
 
 class ActionAskQuiz(Action):
@@ -57,11 +58,11 @@ class ActionQuizResult(Action):
         """The name in domain.yml."""
         return "action_quiz_result"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Say it, or that there is none."""
         state = _finished(dispatcher, tracker)
         if state:
-            _tell(state, dispatcher, tracker)
+            await result.tell(state, dispatcher, tracker)
         return []
 
 
@@ -98,7 +99,7 @@ def _open(state: Optional[conversation.State], dispatcher: CollectingDispatcher,
     return [SlotSet(QUIZ, turn.state)]
 
 
-def _hear(state: conversation.State, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+async def _hear(state: conversation.State, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     intent, text = intent_of(tracker), tracker.latest_message.get("text") or ""
     if intent.startswith("safety_"):
         return answer(intent, dispatcher, tracker) + _closed(conversation.pause(state))
@@ -107,7 +108,7 @@ def _hear(state: conversation.State, dispatcher: CollectingDispatcher, tracker: 
         return _not_for_the_quiz(state, intent, dispatcher, tracker)
     say(turn.says, dispatcher, tracker)
     if turn.state["status"] == "done":
-        _tell(turn.state, dispatcher, tracker)
+        await result.tell(turn.state, dispatcher, tracker)
     return _kept(turn.state) if turn.state["status"] == "asking" else _closed(turn.state)
 
 
@@ -131,10 +132,3 @@ def _kept(state: conversation.State) -> list[EventType]:
 def _closed(state: conversation.State) -> list[EventType]:
     """The quiz gives the floor back."""
     return [SlotSet(QUIZ, state), SlotSet(REQUESTED, None)]
-
-
-def _tell(state: conversation.State, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    """Say the result, with its card on the website."""
-    told = results.tell(state["answers"])
-    text = told.sms if tracker.get_latest_input_channel() == "sms" else told.text
-    dispatcher.utter_message(text=text, json_message={"card": told.card})

@@ -8,6 +8,7 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.core.domain import Domain
 
+from bot.card import Offers
 from bot.in_process_actions import InProcessActions
 from bot.settings import Settings
 
@@ -53,7 +54,8 @@ def load(settings: Settings, model: Path = MODEL) -> Assistant:
     endpoints.tracker_store.url = settings.database_url
     # Not Agent.load: it makes a plain Agent whatever class it is called on.
     assistant = Assistant(
-        tracker_store=TrackerStore.create(endpoints.tracker_store), action_endpoint=InProcessActions()
+        tracker_store=TrackerStore.create(endpoints.tracker_store),
+        action_endpoint=InProcessActions(cards=Offers.of(settings)),
     )
     assistant.load_model(model)
     return assistant

@@ -5,13 +5,17 @@ from typing import Any, Optional
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
+from actions.result import CARDS
+from bot.card import Offers
+
 
 class InProcessActions(EndpointConfig):
     """Looks like an action server's address to Rasa, and calls the action itself."""
 
-    def __init__(self, package: str = "actions"):
+    def __init__(self, package: str = "actions", cards: Optional[Offers] = None):
         # Selective: our actions need no copy of the domain, which Rasa would otherwise make at every call.
         super().__init__(url="in-process", enable_selective_domain=True)
+        self._cards = cards
         self._executor = ActionExecutor()
         self._executor.register_package(package)
 
@@ -24,4 +28,11 @@ class InProcessActions(EndpointConfig):
         Returns:
             {"events": [...], "responses": [...]}, as an action server answers.
         """
-        return await self._executor.run(json or {})
+        call, given = json or {}, CARDS.set(self._cards)
+        try:
+            result = await self._executor.run(call)
+        finally:
+            CARDS.reset(given)
+        if self._cards and result:
+            await self._cards.follow(call["sender_id"], result["events"])
+        return result

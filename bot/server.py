@@ -11,6 +11,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot import assistant as assistants
+from bot import card
 from bot.assistant import ROOT, Assistant
 from bot.settings import Settings
 
@@ -35,6 +36,8 @@ def create_app(settings: Settings, assistant: Assistant, name: str = "bone_healt
     app.ctx.agent, app.ctx.settings = assistant, settings
     for channel in _open_channels(settings):
         app.blueprint(channel.blueprint(assistant.handle_message))
+    if settings.public_url:
+        app.blueprint(card.blueprint(settings))
     app.add_route(_ready, "/health/ready", name="ready")
     app.register_listener(_start, "after_server_start")
     app.register_listener(_stop, "before_server_stop")

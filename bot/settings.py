@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 # 32 bytes is the block that HMAC-SHA256 is meant to be keyed with (RFC 2104, section 3).
 SHORTEST_KEY = 32
+# Characters: a result with a longer address would not fit three segments of SMS (tests/quiz/test_results.py).
+LONGEST_PUBLIC_URL = 40
 
 
 class SettingsError(ValueError):
@@ -41,6 +43,7 @@ class Settings:
     port: int = 5005
     website_origins: tuple[str, ...] = field(default_factory=tuple)
     sms: Optional[SmsSettings] = None
+    public_url: Optional[str] = None  # where people's browsers reach this server; no slash at its end
 
 
 def _secret_key(env: Mapping[str, str]) -> Secret:
@@ -68,6 +71,24 @@ def _origins(env: Mapping[str, str]) -> tuple[str, ...]:
         if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
             raise SettingsError(f"BOT_WEBSITE_ORIGINS: {origin!r} is not an origin like https://www.example.org.")
     return origins
+
+
+def _public_url(env: Mapping[str, str]) -> Optional[str]:
+    """The server's own address, e.g. "https://bot.example.org"; None when it was not given."""
+    url = env.get("BOT_PUBLIC_URL", "").strip().rstrip("/")
+    if not url:
+        return None
+    parts = urlsplit(url)
+    bare = parts.hostname and url.isascii() and url == f"{parts.scheme}://{parts.netloc}" and "@" not in url
+    if parts.scheme not in ("http", "https") or not bare:
+        raise SettingsError(
+            "BOT_PUBLIC_URL must be this server's address without a path, like https://bot.example.org."
+        )
+    if len(url) > LONGEST_PUBLIC_URL:
+        raise SettingsError(
+            f"BOT_PUBLIC_URL must not be longer than {LONGEST_PUBLIC_URL} characters: it is sent by SMS."
+        )
+    return url
 
 
 def _sms(env: Mapping[str, str]) -> Optional[SmsSettings]:
@@ -106,4 +127,5 @@ def load(env: Optional[Mapping[str, str]] = None) -> Settings:
         port=_port(env),
         website_origins=_origins(env),
         sms=_sms(env),
+        public_url=_public_url(env),
     )

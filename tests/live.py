@@ -44,6 +44,7 @@ class Live:
             "DATABASE_URL": f"sqlite:///{self.database}",
             "TWILIO_AUTH_TOKEN": TOKEN,
             "SMS_PUBLIC_URL": self.sms_url,
+            "BOT_PUBLIC_URL": self.address,
         }
         with self.log.open("ab") as log:
             command = [sys.executable, "-m", "bot"]

@@ -25,6 +25,11 @@ def test_defaults_serve_the_website_alone():
         ({"BOT_PORT": "70000"}, "BOT_PORT"),
         ({"BOT_WEBSITE_ORIGINS": "www.example.org"}, "BOT_WEBSITE_ORIGINS"),
         ({"BOT_WEBSITE_ORIGINS": "https://www.example.org/page"}, "BOT_WEBSITE_ORIGINS"),
+        ({"BOT_PUBLIC_URL": "bot.example"}, "BOT_PUBLIC_URL"),
+        ({"BOT_PUBLIC_URL": "https://"}, "BOT_PUBLIC_URL"),
+        ({"BOT_PUBLIC_URL": "https://bot.example/chat"}, "without a path"),
+        ({"BOT_PUBLIC_URL": "https://me:secret@bot.example"}, "without a path"),
+        ({"BOT_PUBLIC_URL": "https://" + "b" * 33}, "not be longer than 40"),
         ({"SMS_PUBLIC_URL": "https://bot.example/webhooks/sms"}, "TWILIO_AUTH_TOKEN is empty"),
         ({"TWILIO_AUTH_TOKEN": "t"}, "SMS_PUBLIC_URL"),
         ({"TWILIO_AUTH_TOKEN": "t", "SMS_PUBLIC_URL": "bot.example"}, "SMS_PUBLIC_URL"),
@@ -34,6 +39,12 @@ def test_a_wrong_setting_is_named(wrong, says):
     """The sentence says which variable and what to do."""
     with pytest.raises(SettingsError, match=says):
         load({**KEY, **wrong})
+
+
+def test_the_public_address_loses_its_last_slash():
+    """With it and without it is the same address; without a value there is none."""
+    assert load({**KEY, "BOT_PUBLIC_URL": "https://bot.example/"}).public_url == "https://bot.example"
+    assert load(KEY).public_url is None
 
 
 def test_secrets_do_not_show():
