@@ -1,8 +1,11 @@
 """The whole house: the started server, its real model, real requests, and the plug pulled in the middle."""
 
+import re
+
 import httpx
 import pytest
 
+from bot.channels.sms.segments import size
 from tests.live import live_server
 
 NUMBER = "+12255550123"
@@ -62,6 +65,46 @@ def test_a_phone_gets_numbered_choices_and_its_result(server):
         said = text(answer)
     assert "raise the chance of weak bones" in said
     assert "(225) 237-1810" in said
+
+
+BY_SMS = ["hello", "take the quiz", "yes", "no", "58", "1", "2", "50", "150", "no", "no", "no", "yes", "no", "no", "no"]
+
+
+def code_in(said):
+    """The code that ends the line with the card's address."""
+    return re.search(r"/card code (\S+)", said)[1]
+
+
+def test_a_code_opens_the_result_of_a_phone_until_it_is_deleted(server):
+    """Three segments at most; typed into the page the code shows the whole card; "delete my data" closes it."""
+    text = server.phone("+12255550166")
+    for answer in [*BY_SMS, "none", "none"]:
+        said = text(answer)
+    code = code_in(said)
+
+    def opens():
+        page = httpx.post(f"{server.address}/card", data={"code": code.lower()})
+        return page.status_code == 200 and "Three questions for your doctor" in page.text
+
+    assert size(said).segments <= 3
+    assert opens()
+    assert code not in server.log.read_text()
+    text("delete my data")
+    text("delete my data")
+    assert not opens()
+
+
+def test_a_new_quiz_closes_the_card_of_the_old_one(server):
+    """Her earlier answers are gone, and so is what they showed."""
+    text = server.phone("+12255550167")
+    for answer in ["take the quiz", "yes", "yes"]:  # she knows about her bones: the shortest way to a result
+        said = text(answer)
+    code = code_in(said)
+    assert httpx.post(f"{server.address}/card", data={"code": code}).status_code == 200
+
+    text("take the quiz")
+
+    assert httpx.post(f"{server.address}/card", data={"code": code}).status_code == 404
 
 
 def test_stop_silences_a_phone_until_start(server):
