@@ -1,6 +1,5 @@
 """What the SMS channel must remember: its replies, opt-outs, first contacts and unread pages. No phone numbers."""
 
-import asyncio
 import json
 import time
 from collections.abc import Sequence
@@ -9,7 +8,7 @@ from typing import Any, NamedTuple, Optional
 import sqlalchemy as sa
 
 from bot.storage.conversations import KEPT, KEPT_WITH_QUIZ
-from bot.storage.sqlite import make_folder, overwrite_what_is_deleted
+from bot.storage.tables import Tables
 
 _TABLES = sa.MetaData()
 _REPLY = sa.Table(
@@ -51,24 +50,12 @@ class Exchange(NamedTuple):
     at: float
 
 
-class SmsStore:
-    """Four small tables in the assistant's database. Each question runs in a thread, so that no other turn waits."""
+class SmsStore(Tables):
+    """Four small tables."""
 
     def __init__(self, database_url: str):
-        """Prepare the connection; nothing is opened before `create`.
-
-        Args:
-            database_url: SQLite or PostgreSQL, as in the settings.
-        """
-        self._url = database_url
-        # An error's words would otherwise quote what people wrote.
-        self._engine = sa.create_engine(database_url, hide_parameters=True)
-        overwrite_what_is_deleted(self._engine)
-
-    def create(self) -> None:
-        """Make the tables that are missing, before anything else is asked."""
-        make_folder(self._url)
-        _TABLES.create_all(self._engine)
+        """Prepare the connection to SQLite or PostgreSQL; nothing is opened before `create`."""
+        super().__init__(database_url, _TABLES)
 
     async def reply_to(self, message_sid: str) -> Optional[str]:
         """The TwiML that answered this text, if it was answered."""
@@ -145,12 +132,3 @@ class SmsStore:
             sa.delete(table).where(table.c.conversation_id == conversation_id),
             sa.insert(table).values(conversation_id=conversation_id, **values),
         )
-
-    async def _run(self, *statements: Any) -> list[Any]:
-        """Run the statements in one transaction; the rows of the last one."""
-        return await asyncio.to_thread(self._transact, statements)
-
-    def _transact(self, statements: Sequence[Any]) -> list[Any]:
-        with self._engine.begin() as connection:
-            results = [connection.execute(statement) for statement in statements]
-            return results[-1].fetchall() if results[-1].returns_rows else []
