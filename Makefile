@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate bench-encoder lint lock clean
+.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -29,6 +29,15 @@ test-fast: setup ## what needs neither a trained model nor a browser
 
 evaluate: setup train ## how well it understands; SETS=folder adds outside sets (JSON lines with text and label)
 	@PYTHONPATH=. $(PYTHON) tools/evaluate.py $(SETS)
+
+review: setup ## one printable page with every text, its source and a place to sign (build/review.html)
+	@$(PYTHON) -m tools.content.review
+
+check-content: setup ## say in plain English what is wrong with the words
+	@$(PYTHON) -m tools.content.check
+
+preview: setup ## one topic on both channels: make preview TOPIC=bulky
+	@$(PYTHON) -m tools.content.preview $(TOPIC)
 
 bench-encoder: setup ## measure the encoder's runtimes in one run (docs/decisions/0003)
 	$(PYTHON) -m tests.bench.encoders
