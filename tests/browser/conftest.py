@@ -148,6 +148,15 @@ class Visit:
             self.press(answer)
             self.log.get_by_text(next_line).wait_for()
 
+    def lose_next_answer(self):
+        """The server gets the next message; its answer breaks off on the way back."""
+
+        def lose(route):
+            route.fetch()
+            route.abort()
+
+        self.page.route("**/chat/messages", lose, times=1)
+
     def messages(self):
         """All messages as (who, first line)."""
         return self.page.locator(".message").evaluate_all(

@@ -68,12 +68,7 @@ def test_writing_on_after_a_failure_sends_the_failed_message_first(visit, server
 def test_an_answer_that_was_lost_on_the_way_is_not_asked_for_twice(visit, server):
     """The server had understood the message; only its reply broke. The second try gets that same reply."""
     visit.open()
-
-    def lose(route):
-        route.fetch()
-        route.abort()
-
-    visit.page.route("**/chat/messages", lose, times=1)
+    visit.lose_next_answer()
     visit.write("hello")
     visit.button("Try again").click()
     visit.log.get_by_text("You said: hello").wait_for()

@@ -107,12 +107,7 @@ def test_a_message_is_answered_once_though_the_server_was_killed(open_page, live
     visit = open_page()
     visit.launcher.click()
     visit.log.get_by_text("computer program").first.wait_for()
-
-    def lose(route):
-        route.fetch()
-        route.abort()
-
-    visit.page.route("**/chat/messages", lose, times=1)
+    visit.lose_next_answer()
     visit.write("does swimming count?")
     visit.button("Try again").wait_for()
     live.end()
