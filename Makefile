@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean
+.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -25,7 +25,7 @@ test: setup train ## everything: rules, content, understanding, conversations, c
 	$(PYTHON) -m pytest
 
 test-fast: setup ## what needs neither a trained model nor a browser
-	$(PYTHON) -m pytest tests/quiz tests/channels tests/test_*.py
+	$(PYTHON) -m pytest tests/quiz tests/channels tests/widget tests/test_*.py
 
 evaluate: setup train ## how well it understands; SETS=folder adds outside sets (JSON lines with text and label)
 	@PYTHONPATH=. $(PYTHON) tools/evaluate.py $(SETS)
@@ -41,6 +41,18 @@ preview: setup ## one topic on both channels: make preview TOPIC=bulky
 
 bench-encoder: setup ## measure the encoder's runtimes in one run (docs/decisions/0003)
 	$(PYTHON) -m tests.bench.encoders
+
+bench-widget: setup ## is the chat window small, fast and accessible? (Chromium, slow 4G, slow processor)
+	@$(PYTHON) -m tests.bench.widget
+
+embed: setup ## print the line that puts the chat on a page; ADDRESS=https://bot.example.org
+	@$(PYTHON) -m bot.widget $(ADDRESS)
+
+keep-widget: setup ## the same, and keep this script for the pages that embed it (docs/how-to/embed-the-widget.md)
+	@$(PYTHON) -m bot.widget --keep $(ADDRESS)
+
+screenshots: setup train ## take the pictures of docs/screenshots.md again
+	@$(PYTHON) -m tools.screenshots
 
 lint: setup ## style and types (the training data are checked by tests/test_topic_files.py)
 	$(PYTHON) -m ruff check .

@@ -1,26 +1,15 @@
 """Debian's Chromium, and a server for it to visit."""
 
-import os
-import shutil
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from bot.channels.website import Limits, Rate, sources
+from tests.browser.browser import NoBrowserError, launch
 from tests.channels.website.fake_agent import FakeAgent, app_for
 from tests.channels.website.serving import serving
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 DESKTOP, PHONE = {"width": 1100, "height": 760}, {"width": 360, "height": 740}
 QUIZ = [("Yes", "Did your mother"), ("No", "Have you fallen"), ("No", "Your result")]  # answer, and what comes next
 REFLOW = {"width": 320, "height": 256}  # 1280 x 1024 at 400 % (WCAG 2.2, 1.4.10)
@@ -37,11 +26,11 @@ class Server:
 
 @pytest.fixture(scope="package")  # not longer: while Playwright runs, no other test can run an event loop
 def chromium():
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not executable:
-        pytest.fail("Chromium is missing: apt-get install -y chromium (or name another in CHROMIUM)", pytrace=False)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        try:
+            browser = launch(playwright)
+        except NoBrowserError as error:
+            pytest.fail(str(error), pytrace=False)
         yield browser
         browser.close()
 
@@ -121,6 +110,10 @@ class Visit:
     def alert(self):
         return self.page.get_by_role("alert")
 
+    @property
+    def status(self):
+        return self.page.get_by_role("status")
+
     def button(self, name):
         return self.page.get_by_role("button", name=name, exact=True)
 
@@ -142,6 +135,27 @@ class Visit:
         """Press a quick reply, as late as a person does after it has appeared."""
         self.page.wait_for_timeout(400)
         self.button(name).click()
+
+    def choose(self, name):
+        """Press one of the choices behind "More choices"."""
+        self.button("More choices").click()
+        self.button(name).click()
+
+    def take_quiz(self):
+        """From the first question to the result, by mouse."""
+        self.write("take the quiz")
+        for answer, next_line in QUIZ:
+            self.press(answer)
+            self.log.get_by_text(next_line).wait_for()
+
+    def lose_next_answer(self):
+        """The server gets the next message; its answer breaks off on the way back."""
+
+        def lose(route):
+            route.fetch()
+            route.abort()
+
+        self.page.route("**/chat/messages", lose, times=1)
 
     def messages(self):
         """All messages as (who, first line)."""

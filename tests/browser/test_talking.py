@@ -1,4 +1,4 @@
-"""Writing, quick replies, the quiz, and that text stays text."""
+"""Writing, quick replies, the quiz's progress."""
 
 from playwright.sync_api import expect
 
@@ -22,49 +22,6 @@ def test_shift_enter_is_a_new_line(visit):
     assert visit.field.input_value() == "one\ntwo"
 
 
-def test_a_quick_reply_is_sent_and_the_focus_goes_to_the_answer(visit):
-    """By keyboard through the whole quiz; the focus never falls off the chat."""
-    visit.open()
-    visit.ask("hello")
-    visit.write("take the quiz")
-    for answer, next_line in QUIZ:
-        visit.page.wait_for_timeout(400)
-        visit.button(answer).focus()
-        visit.keyboard.press("Enter")
-        visit.log.get_by_text(next_line).wait_for()
-        assert visit.focused() == "message"
-    assert [text for who, text in visit.messages() if who == "you"][2:] == ["Yes", "No", "No"]
-
-
-def test_a_held_enter_key_answers_one_question(visit, server):
-    """Key repeat must not run through the quiz."""
-    visit.open()
-    visit.write("take the quiz")
-    visit.page.wait_for_timeout(400)
-    visit.button("Yes").focus()
-    for _ in range(20):
-        visit.keyboard.down("Enter")
-    visit.keyboard.up("Enter")
-    visit.log.get_by_text("Did your mother").wait_for()
-    assert [turn.text for turn in server.agent.turns] == ["take the quiz", "yes"]
-
-
-PRESS_AT_ONCE = """() => {
-    const replies = document.querySelector('bone-health-chat').shadowRoot.querySelector('.replies');
-    new MutationObserver(() => replies.querySelector('button')?.click()).observe(replies, {childList: true});
-}"""
-
-
-def test_a_double_click_answers_one_question(visit, server):
-    """A press that comes as soon as the next buttons appear was not meant for them."""
-    visit.open()
-    visit.page.evaluate(PRESS_AT_ONCE)
-    visit.write("take the quiz")
-    visit.button("Yes").wait_for()
-    visit.ask("hello")
-    assert [turn.text for turn in server.agent.turns] == ["take the quiz", "hello"]
-
-
 def test_the_quiz_shows_how_far_it_is(visit):
     """Words and a bar; both go when the result is there."""
     visit.open()
@@ -78,24 +35,54 @@ def test_the_quiz_shows_how_far_it_is(visit):
     expect(visit.page.get_by_role("progressbar")).to_be_hidden()
 
 
-def test_writing_while_waiting_keeps_the_text(visit, server):
-    """One message at a time; the next one waits in the field."""
+def test_the_buttons_of_two_messages_stand_below_their_own(visit):
+    """ "Did you mean" keeps its choices, the question after it has its own; one press takes all away."""
+    visit.open()
+    visit.write("swiming")
+    visit.button("Does swimming count?").wait_for()
+    shown = visit.log.locator(".message.bot, .replies").all_inner_texts()[1:]
+    assert [text.split("\n")[-1] for text in shown] == ["Did you mean this?", "No", "Do you smoke now?", "No"]
+    expect(visit.page.get_by_role("progressbar", name="Question 1 of 3")).to_be_visible()
+    visit.page.wait_for_timeout(400)
+    visit.button("No").first.click()
+    visit.log.get_by_text("You said: something else").wait_for()
+    expect(visit.log.locator(".replies")).to_have_count(0)
+    assert visit.messages()[-2] == ["you", "No"]
+
+
+def test_the_buttons_of_two_messages_are_both_there_after_a_reload(visit):
+    """As before it; and one that was pressed shows its title."""
+    visit.open()
+    visit.write("swiming")
+    visit.button("Does swimming count?").wait_for()
+    before = visit.log.inner_text()
+    visit.page.reload()
+    visit.launcher.click()
+    expect(visit.log.locator(".replies")).to_have_count(2)
+    assert visit.log.inner_text() == before
+    visit.press("Does swimming count?")
+    visit.log.get_by_text("You said: swimming").wait_for()
+    visit.page.reload()
+    visit.launcher.click()
+    expect(visit.log.locator(".you").last).to_contain_text("Does swimming count?")
+
+
+def test_the_typing_indicator_comes_and_goes(visit, server):
+    """Words with dots while the assistant is at work."""
     visit.open()
     server.agent.delay = 0.5
-    visit.write("first")
-    expect(visit.page.get_by_role("status")).to_have_text("The assistant is writing…")
-    visit.write("second")
-    assert visit.field.input_value() == "second"
-    visit.log.get_by_text("You said: first").wait_for()
-    expect(visit.page.get_by_role("status")).to_have_text("")
-    assert [turn.text for turn in server.agent.turns] == ["first"]
+    visit.write("hello")
+    expect(visit.status).to_have_text("The assistant is writing…")
+    expect(visit.status).to_have_class("status typing")
+    visit.log.get_by_text("You said: hello").wait_for()
+    expect(visit.status).to_have_text("")
+    expect(visit.status).to_have_class("status")
 
 
-def test_no_text_becomes_markup(visit):
-    """From either side; and only web addresses and phone numbers become links."""
+def test_a_long_answer_is_read_from_its_beginning(visit):
+    """The chat scrolls to the first line of what is new, not to the last."""
     visit.open()
-    attack = "<img src=x onerror=alert(1)><script>alert(1)</script> javascript:alert(1) https://example.org/a. 911"
-    visit.ask(attack)
-    inside = visit.log.evaluate("log => [...log.querySelectorAll('img,script,iframe,svg')].length")
-    links = visit.log.locator("a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
-    assert (inside, links) == (0, ["https://example.org/a", "tel:911"])
+    visit.ask("long " + "word " * 180)
+    answer = visit.log.locator(".message").last
+    top = answer.evaluate("e => e.getBoundingClientRect().top - e.closest('.scroll').getBoundingClientRect().top")
+    assert 0 <= top < 30

@@ -59,8 +59,8 @@ class WebsiteInput(InputChannel):
         self._add(routes, "POST", "/chat/messages", write)
         self._add(routes, "GET", "/chat/history", self._history)
         self._add(routes, "DELETE", "/chat/conversation", self._delete)
-        for path, file in pages.FILES.items():
-            routes.add_route(pages.serve(file), path, methods=["GET", "HEAD"], name=file.replace(".", "_"))
+        for number, (path, handler) in enumerate(pages.routes().items()):
+            routes.add_route(handler, path, methods=["GET", "HEAD"], name=f"file_{number}")
         return routes
 
     def _add(self, routes: Blueprint, method: str, path: str, handler: Handler) -> None:

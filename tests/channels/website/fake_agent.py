@@ -14,6 +14,7 @@ from bot.settings import Settings
 
 KEY = "a key for tests only, long enough for HMAC"
 YES_NO = [{"title": "Yes", "payload": "yes"}, {"title": "No", "payload": "no"}]
+DID_YOU_MEAN = [{"title": "Does swimming count?", "payload": "swimming"}, {"title": "No", "payload": "something else"}]
 QUESTIONS = ["Do you smoke now?", "Did your mother or father break a hip?", "Have you fallen this year?"]
 RESULT = {
     "heading": "Your bone health quiz",
@@ -80,6 +81,8 @@ class FakeAgent:
             return [question(asked + 1)]
         if text in ("yes", "no"):
             return [{"text": "The result in one text.", "custom": {"card": RESULT}}]
+        if text == "swiming":
+            return [{"text": "Did you mean this?", "buttons": DID_YOU_MEAN}, question(1)]
         if text == "say nothing":
             return []
         return [{"text": f"You said: {text}", "source": "article"}]

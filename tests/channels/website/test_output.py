@@ -33,6 +33,21 @@ def test_history_leaves_out_what_was_not_said():
     assert messages_of(events) == []
 
 
+def test_a_pressed_button_of_any_message_of_the_turn_shows_its_title():
+    """Also when another message with buttons came after it."""
+    mean, yes = {"title": "Does swimming count?", "payload": "swimming"}, {"title": "Yes", "payload": "yes"}
+    said = [BotUttered("Did you mean?", {"buttons": [mean]}), BotUttered("Do you smoke?", {"buttons": [yes]})]
+    events = [UserUttered("swiming"), *said, UserUttered("swimming")]
+    assert messages_of(events)[-1]["text"] == "Does swimming count?"
+
+
+def test_the_visitors_messages_carry_their_ids():
+    """So that the widget finds the one that was on its way when the page was left."""
+    assert messages_of([UserUttered("hello", message_id="message-1")]) == [
+        {"from": "you", "id": "message-1", "text": "hello"}
+    ]
+
+
 def test_a_long_history_is_cut_at_its_beginning():
     """The newest messages are the ones that are restored."""
     events = [UserUttered(str(number)) for number in range(MOST_MESSAGES + 5)]
