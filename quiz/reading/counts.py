@@ -8,6 +8,8 @@ from quiz.reading.stance import words_of
 
 _WORDS = {"once": "1", "twice": "2", "thrice": "3", "couple": "2", "half": "1", "0": "0"}
 _SELDOM = re.compile(r"\b(?:weekly|week|weekends?|month|monthly|year|yearly)\b")
+# What a number can say that is no count.
+_NO_COUNT = re.compile(r"\b(?:im|i am|aged?|years?|yrs?|lbs?|pounds?|kilos?|kgs?|weigh\w*|inch\w*)\b")
 MOST_DAYS = 4  # a week, as the question's explanation says (questions.yml)
 
 
@@ -20,6 +22,8 @@ def reaches(text: str, at_least: int, a_day: bool) -> Optional[bool]:
         a_day: the question asks for a day's count, so that one for a week or longer is compared with a week's.
     """
     said = " ".join(_WORDS.get(word, word) for word in words_of(text).split())
+    if _NO_COUNT.search(said):
+        return None
     counts = {int(found.value) for found in numbers.find(said)}
     if a_day and _SELDOM.search(said):
         return False if counts and max(counts) < at_least * MOST_DAYS else None

@@ -7,7 +7,7 @@ from typing import Any, Literal, Optional
 
 from quiz.questions import UNSURE, Question
 from quiz.reading import ages, choices, counts, statements, weights
-from quiz.reading.stance import agreed, begins_unsure, stance
+from quiz.reading.stance import agreed, begins_unsure, in_a_clause, stance
 from quiz.reading.text import is_question, plain
 from quiz.weight import to_lb
 
@@ -74,7 +74,8 @@ def _yes_no(question: Question, text: str, today: date) -> Reading:
     measured = _measured(question, text)
     if measured:
         return Reading("value", measured)
-    said = stance(text) or (agreed(text) if question.agreeing else None)
+    agreeing = question.agreeing and not is_question(text)
+    said = (agreed(text) if agreeing else None) or stance(text)
     if said in ("yes", "no"):
         return Reading("value", said)
     picked = choices.pick(question.choices, text) if question.at_least is None else None
@@ -83,7 +84,7 @@ def _yes_no(question: Question, text: str, today: date) -> Reading:
     value = statements.answered(question.slot, text)
     if value:
         return Reading("value", value, "start" if _start(text) == value else "inside")
-    return _begun(question, text)
+    return _begun(question, text) or _in_a_clause(question, text)
 
 
 def _measured(question: Question, text: str) -> Optional[str]:
@@ -103,12 +104,19 @@ def _start(text: str) -> Optional[str]:
     return next((value for value, starts in _STARTS.items() if words and words[0] in starts), None)
 
 
-def _begun(question: Question, text: str) -> Reading:
+def _begun(question: Question, text: str) -> Optional[Reading]:
     """A yes or no that more follows, unless the rest takes it back or leaves it in doubt."""
     value, rest = _start(text), set(plain(text).split()[1:])
     if value is None or rest & (_BOTH - {value}) or (value == "yes" and statements.is_doubtful(question.slot, text)):
-        return UNCLEAR
+        return None
     return Reading("value", value, "start")
+
+
+def _in_a_clause(question: Question, text: str) -> Reading:
+    said = in_a_clause(text)
+    if said is None or (said == "yes" and statements.is_doubtful(question.slot, text)):
+        return UNCLEAR
+    return Reading("value", said, "inside") if said != "unsure" or question.unsure else UNCLEAR
 
 
 def _age(question: Question, text: str, today: date) -> Reading:
@@ -155,7 +163,8 @@ def _choice(question: Question, text: str, today: date) -> Reading:
 def _several(question: Question, text: str, today: date) -> Reading:
     if stance(text) == "no" or choices.is_none(text):
         return Reading("value", [])
-    numbered = choices.numbers(question.options, text)
+    first = choices.pick(question.options, text)
+    numbered = choices.numbers(question.options, text) or ([first] if first else [])
     if numbered:
         return Reading("value", [option.value for option in numbered])
     mentioned = choices.mentioned(question.options, text)

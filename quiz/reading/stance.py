@@ -13,7 +13,7 @@ _AROUND = frozenset(_FILE["around"].split())
 _CONTROL = _AROUND | frozenset(_FILE["control"].split())
 _YES, _NO, _WEAK_YES = (frozenset(_FILE[name]) for name in ("yes", "no", "weak_yes"))
 # The words that may stand beside a cue.
-_BESIDE = {"skip": _AROUND, "unsure": _AROUND | _YES | _NO}
+_BESIDE = {"skip": _AROUND | frozenset(_FILE["unsaid"].split()), "unsure": _AROUND | _YES | _NO}
 _UNSURE_START = re.compile(_FILE["unsure_start"])
 
 _CLAUSES = re.compile(r"[,.;!?\n:\"]+|\bbut\b|\bso\b", re.IGNORECASE)
@@ -88,6 +88,17 @@ def agreed(text: str) -> Optional[str]:
     if _DISAGREE.search(said):
         return "no"
     return "yes" if _AGREE.search(said) and _only(_AGREE.sub(" ", said), _AROUND | _YES) else None
+
+
+def in_a_clause(text: str) -> Optional[str]:
+    """The one yes, no or "not sure" that a clause of a longer message says: "I'm tiny, yes"."""
+    found = {stance(clause) for clause in _CLAUSES.split(text)} & {"yes", "no", "unsure"}
+    return found.pop() if len(found) == 1 else None
+
+
+def first_clause(text: str) -> str:
+    """The message up to its first comma, stop or "but"."""
+    return _CLAUSES.split(text)[0]
 
 
 def begins_unsure(text: str) -> bool:

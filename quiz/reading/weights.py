@@ -18,7 +18,7 @@ _STONE = re.compile(r"(\d{1,2})\s*(?:stone|stones|st)\b\s*(?:and\s*)?(a half|\d{
 # What a number beside a weight can be that is none: what was lost or gained, a height, a size.
 _NO_WEIGHT = re.compile(
     r"\b(?:lost|lose|losing|gained|gain|gaining|put on|size|bmi|foot|feet|ft|inch\w*|tall|between|over|under|less|more"
-    r"|years?|yrs?|yo)\b"
+    r"|years?|yrs?|yo|lift\w*|deadlift\w*|squat\w*|bench\w*|press|carry|dumbbells?)\b"
 )
 _HALF = re.compile(r"(\d+) and a half")
 _AROUND = frozenset(
