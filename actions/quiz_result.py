@@ -42,6 +42,7 @@ class ActionQuizScores(Action):
             dispatcher.utter_message(text=results.tell_scores(state["answers"]))
         return []
 
+
 class ActionQuizCorrect(Action):
     """Takes a correction after the result ("actually I weigh 160"), and tells the result anew."""
 

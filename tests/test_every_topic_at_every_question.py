@@ -1,7 +1,7 @@
 """Every topic at every question of the quiz, and at its check: the answer, the same question, and nothing is lost.
 
-The quiz's actions are called with messages that the trained model has understood; the whole way from channel to channel is
-walked in tests/test_quiz_in_between.py for a few topics.
+The quiz's actions are called with messages that the trained model has understood; the whole way from channel to
+channel is walked in tests/test_quiz_in_between.py for a few topics.
 """
 
 from pathlib import Path

@@ -5,7 +5,17 @@ from typing import Any
 
 from quiz.conversation.ask import paused
 from quiz.conversation.say import Say, phrase
-from quiz.conversation.state import State, answered, pause, progress, question_of, reopened, start, waiting_for, with_answers
+from quiz.conversation.state import (
+    State,
+    answered,
+    pause,
+    progress,
+    question_of,
+    reopened,
+    start,
+    waiting_for,
+    with_answers,
+)
 from quiz.conversation.turn import Turn
 
 CONFIRM_RESTART_FROM = 3  # answers; fewer are quickly given again (own choice)

@@ -9,11 +9,15 @@ from quiz.conversation.state import State, answered
 from quiz.questions import QUESTIONS, Answers, Question
 from quiz.reading import folded, numbers, read
 
-_MARK = re.compile(r"(?:^(?:oh )?no )?\b(?:actually|wait|sorry|correction|oops|my bad|i was wrong|on second thought|come to think of it)\b")
+_MARK = re.compile(
+    r"(?:^(?:oh )?no )?\b(?:actually|wait|sorry|correction|oops|my bad|i was wrong"
+    r"|on second thought|come to think of it)\b"
+)
 _MEANT = re.compile(r"\b(?:i meant?|i meant to (?:say|type|put)|make (?:it|that)|should (?:be|have been)|not \d+)\b")
 _CHANGE = re.compile(
     r"\b(?:change|fix|correct|redo|edit|update|go back to|back to|wrong|revise) "
-    r"(?:my |the )?(?:answer (?:on|about|for|to) )?(?:my |the )?(.+)|(.+?) (?:is|was|are) (?:wrong|not right|incorrect)\b"
+    r"(?:my |the )?(?:answer (?:on|about|for|to) )?(?:my |the )?(.+)"
+    r"|(.+?) (?:is|was|are) (?:wrong|not right|incorrect)\b"
 )
 _FIGURES = ("age", "number", "weight")  # kinds that are answered in figures
 _BARE = re.compile(r"^(?:the |my |it is |its )*(\w+(?: \w+)?)$")

@@ -42,7 +42,9 @@ def _told(answers: Answers, form: str) -> str:
     own = {slot: value for slot, value in answers.items() if slot != "consent" and value not in _GROUPS and value != []}
     if isinstance(own.get("meno_age"), int):
         own.pop("meno", None)  # "periods stopped at 50" says both
-    words = [SUMMARY["own"].get(slot, ECHO[slot]).format(value=_short(slot, value, form)) for slot, value in own.items()]
+    words = [
+        SUMMARY["own"].get(slot, ECHO[slot]).format(value=_short(slot, value, form)) for slot, value in own.items()
+    ]
     told = ", ".join(words)
     return told[:1].upper() + told[1:]
 

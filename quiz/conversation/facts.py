@@ -9,7 +9,8 @@ from quiz.reading.statements import is_about_others, is_doubtful, stated
 
 _CLAUSES = re.compile(r"[,;.!\n](?!\d)|\b(?:and|but|also|plus)\b", re.IGNORECASE)
 _AGE = re.compile(
-    r"\b(?:im|i am|age|aged|age is|turned) (?:a )?(\d{2,3})\b(?! ?(?:lb|lbs|pound|pounds|kg|kilo|kilos|stone|percent|%))"
+    r"\b(?:im|i am|age|aged|age is|turned) (?:a )?(\d{2,3})\b"
+    r"(?! ?(?:lb|lbs|pound|pounds|kg|kilo|kilos|stone|percent|%))"
     r"|\b(\d{2,3})[ -]?(?:years?[ -]old|yrs?[ -]old|yo|y/o|yr|yrs)\b|\b(\d{2})[ /]?(?=[fm]$)"
 )
 _WEIGHT = re.compile(

@@ -9,7 +9,9 @@ from quiz.conversation.state import State, question_of
 from quiz.conversation.turn import Turn
 from quiz.reading import command, folded, is_question, read, stance
 
-_GO_ON = re.compile(r"\b(?:continue|contine|resume|go on|carry on|keep going|proceed|back to (?:it|the quiz)|im back|ready)\b")
+_GO_ON = re.compile(
+    r"\b(?:continue|contine|resume|go on|carry on|keep going|proceed|back to (?:it|the quiz)|im back|ready)\b"
+)
 _FIGURES = ("age", "number", "weight")  # kinds whose answers cannot be taken for a yes or no to "continue?"
 
 

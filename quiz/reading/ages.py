@@ -13,7 +13,9 @@ _DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2})\b")
 _BORN = re.compile(r"\b(?:born|birth|bday|birthday|dob)\b\D*(?:\d{1,2} )?(\d{4}|\d{2})\b|\b(\d{2}) (?:baby|model)\b")
 _YEAR = re.compile(r"\b(19\d\d|200\d)\b")
 _PART_OF_A_YEAR = re.compile(r"\band (?:an? |one |three |1 |3 )?(?:half|quarters?|thirds?|bit|change|months?)\b")
-_NEXT_BIRTHDAY = re.compile(r"\b(?:ill|i will|will|gonna|going to|about to|soon|almost) ?(?:be|turn|turning)? (?:a )?\d{2}\b")
+_NEXT_BIRTHDAY = re.compile(
+    r"\b(?:ill|i will|will|gonna|going to|about to|soon|almost) ?(?:be|turn|turning)? (?:a )?\d{2}\b"
+)
 _AROUND = frozenset(
     "i am im a an is my age years year old yrs yr yo y o of and half about around at was turned just soon be "
     "almost going on now it its years-old year-old then when they stopped maybe think guess like roughly so well "

@@ -17,7 +17,10 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SHORTEST_PREFIX = 3  # letters; fewer say too little about which label is meant
 _NUMBER = re.compile(r"^(?:option|number|no|choice|answer)?\s*[(#]*(\d{1,2})[.)]*(?:st|nd|rd|th)?(?: one)?$")
-_LIST = re.compile(r"^(?:(?:just|only|i have|i take|its|number|numbers|nos?|option|#) ?)*\d{1,2}(?:(?:\s*(?:,|&|\+|and)\s*|\s+)+\d{1,2})*$")
+_LIST = re.compile(
+    r"^(?:(?:just|only|i have|i take|its|number|numbers|nos?|option|#) ?)*"
+    r"\d{1,2}(?:(?:\s*(?:,|&|\+|and)\s*|\s+)+\d{1,2})*$"
+)
 
 
 def pick(options: Sequence[Option], text: str) -> Optional[Option]:

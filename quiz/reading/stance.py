@@ -83,7 +83,7 @@ def _in_clause(said: str) -> set[str]:
 
 
 def agreed(text: str) -> Optional[str]:
-    """"yes" or "no" of a message that agrees to go on, or does not: "ok", "lets go", "not today"."""
+    """ "yes" or "no" of a message that agrees to go on, or does not: "ok", "lets go", "not today"."""
     said = words_of(text)
     if _DISAGREE.search(said):
         return "no"

@@ -12,9 +12,7 @@ FILLER = frozenset(WORDS["filler"])
 QUESTION_START = frozenset(WORDS["question_start"])
 
 _YES_PICTURES, _NO_PICTURES, _UNSURE_PICTURES = "👍✅✔👌🙋💯", "👎❌🙅🚫", "🤷"
-THUMBS = (
-    dict.fromkeys(_YES_PICTURES, " yes ") | dict.fromkeys(_NO_PICTURES, " no ") | {_UNSURE_PICTURES: " not sure "}
-)
+THUMBS = dict.fromkeys(_YES_PICTURES, " yes ") | dict.fromkeys(_NO_PICTURES, " no ") | {_UNSURE_PICTURES: " not sure "}
 _SKIN_OR_VARIATION = re.compile("[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f\u20e3\u200d♀♂]")
 _APOSTROPHES = re.compile("['’‘`´]")
 _NOT_WORDS = re.compile(r"[^\w#&+,./%½-]+")
@@ -52,4 +50,3 @@ def plain(text: str) -> str:
 def is_one_of(text: str, phrases: frozenset[str]) -> bool:
     """Whether the whole message is one of the phrases, with or without filler."""
     return folded(text) in phrases or plain(text) in phrases
-

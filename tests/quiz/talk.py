@@ -7,7 +7,17 @@ from quiz import conversation
 TODAY = date(2026, 11, 25)
 # The way of a woman of 58 past menopause, who answers everything with no.
 WAY = ["yes", "no", "58", "female", "2", "50", "150", "no", "no", "no", "no", "no", "no", "no", "none", "none"]
-AT = dict(zip(["consent", "known", "age", "sex", "meno", "meno_age", "weight", "fracture", "parent_hip"], range(9)))
+AT = {
+    "consent": 0,
+    "known": 1,
+    "age": 2,
+    "sex": 3,
+    "meno": 4,
+    "meno_age": 5,
+    "weight": 6,
+    "fracture": 7,
+    "parent_hip": 8,
+}
 AT |= {"steroid": 9, "smoker": 10, "alcohol3": 11, "estrogen": 12, "height_loss": 13, "illnesses": 14, "medicines": 15}
 AT |= {"check": 16, "result": 17}
 

@@ -10,11 +10,21 @@ from quiz.conversation.corrections import NAMES
 from quiz.questions import QUESTIONS, by_id
 from tests.quiz.talk import AT, WAY, at, talk
 
+
+def weighs(amount, unit):
+    return {"weight": {"amount": str(amount), "unit": unit}}
+
+
 POUNDS = "Is 68 in pounds or in kilos?"
 
 # where, what she writes, what counts afterwards, the open question
 TAKEN = {
-    "several answers at once": ("age", ["58 year old woman, 150 lbs, I smoke"], {"age": 58, "sex": "female", "smoker": "yes"}, "meno"),
+    "several answers at once": (
+        "age",
+        ["58 year old woman, 150 lbs, I smoke"],
+        {"age": 58, "sex": "female", "smoker": "yes"},
+        "meno",
+    ),
     "three denials and statements": (
         "parent_hip",
         ["no fractures, mom broke her hip, never smoked"],
@@ -25,32 +35,47 @@ TAKEN = {
     "a no that begins something else is no answer": ("fracture", ["no steroids"], {"steroid": "no"}, "fracture"),
     "menopause with its age": ("meno", ["went through menopause at 47"], {"meno": "post", "meno_age": 47}, "weight"),
     "a letter for the sex": ("age", ["67 f"], {"age": 67, "sex": "female"}, "weight"),
-    "what one lifts is no weight": ("fracture", ["no, and i lift 150 lbs"], {"fracture": "no", "weight": {"amount": "150", "unit": "lb"}}, "parent_hip"),
+    "what one lifts is no weight": (
+        "fracture",
+        ["no, and i lift 150 lbs"],
+        {"fracture": "no", **weighs(150, "lb")},
+        "parent_hip",
+    ),
     "a husband's weight is no weight": ("age", ["my husband weighs 200 lbs"], {}, "age"),
     "actually": ("fracture", ["actually I'm 68"], {"age": 68}, "fracture"),
     "no wait": ("smoker", ["no wait, my mother did break her hip"], {"parent_hip": "yes"}, "smoker"),
     "no wait without a comma": ("smoker", ["no wait my mother did break her hip"], {"parent_hip": "yes"}, "smoker"),
-    "i meant, a figure": ("fracture", ["I meant 160"], {"weight": {"amount": "160", "unit": "lb"}}, "fracture"),
+    "i meant, a figure": ("fracture", ["I meant 160"], weighs(160, "lb"), "fracture"),
     "i meant, a word": ("alcohol3", ["i meant yes"], {"smoker": "yes"}, "alcohol3"),
     "i meant, before anything was answered": ("known", ["i meant 160"], {}, "known"),
     "i meant, what fits nothing": ("weight", ["i meant purple"], {}, "weight"),
     "not the old one": ("fracture", ["im 66 not 58"], {"age": 66}, "fracture"),
     "oh I do": ("alcohol3", ["oh I do smoke actually"], {"smoker": "yes"}, "alcohol3"),
-    "change and say": ("fracture", ["change my weight", "140"], {"weight": {"amount": "140", "unit": "lb"}}, "fracture"),
+    "change and say": (
+        "fracture",
+        ["change my weight", "140"],
+        weighs(140, "lb"),
+        "fracture",
+    ),
     "something is wrong": ("fracture", ["my age is wrong", "59"], {"age": 59}, "fracture"),
     "change what was not asked": ("fracture", ["change my estrogen"], {}, "fracture"),
     "change two at once": ("fracture", ["change my age and weight"], {"age": 58}, "fracture"),
     "dependent questions vanish": ("check", ["I am 68"], {"age": 68}, "falls"),
     "dependent questions appear": ("check", ["actually i am a man"], {"sex": "male"}, "check"),
     "a range that cannot be": ("age", ["150"], {}, "age"),
-    "back": ("fracture", ["go back", "160"], {"weight": {"amount": "160", "unit": "lb"}}, "fracture"),
+    "back": ("fracture", ["go back", "160"], weighs(160, "lb"), "fracture"),
     "back twice": ("fracture", ["back", "back", "51"], {"meno_age": 51}, "weight"),
     "back at the beginning": ("known", ["back"], {}, "known"),
     "skip": ("weight", ["skip"], {"weight": "skipped"}, "low_weight_under_127"),
     "quit at smoking": ("smoker", ["i quit"], {"smoker": "no"}, "alcohol3"),
-    "kilos": ("weight", ["68", "kg"], {"weight": {"amount": "68", "unit": "kg"}}, "fracture"),
-    "kilos by number": ("weight", ["68", "2"], {"weight": {"amount": "68", "unit": "kg"}}, "fracture"),
-    "another weight instead of a unit": ("weight", ["68", "150 pounds"], {"weight": {"amount": "150", "unit": "lb"}}, "fracture"),
+    "kilos": ("weight", ["68", "kg"], weighs(68, "kg"), "fracture"),
+    "kilos by number": ("weight", ["68", "2"], weighs(68, "kg"), "fracture"),
+    "another weight instead of a unit": (
+        "weight",
+        ["68", "150 pounds"],
+        weighs(150, "lb"),
+        "fracture",
+    ),
     "too light in pounds": ("weight", ["40", "pounds"], {}, "weight"),
     "a year of birth, confirmed": ("age", ["born in 58", "yes"], {"age": 68}, "sex"),
     "a year of birth, denied": ("age", ["born in 58", "no", "67"], {"age": 67}, "sex"),
@@ -61,13 +86,28 @@ TAKEN = {
     "start over at once": ("age", ["start over"], {"consent": "yes"}, "known"),
     "start over before the consent": ("consent", ["start over"], {}, "consent"),
     "checked": ("check", ["yes"], {"age": 58}, None),
-    "not right, then another value": ("check", ["no", "weight is 160", "yes"], {"weight": {"amount": "160", "unit": "lb"}}, None),
+    "not right, then another value": (
+        "check",
+        ["no", "weight is 160", "yes"],
+        weighs(160, "lb"),
+        None,
+    ),
     "not right, and what": ("check", ["no, I'm 57"], {"age": 57}, "check"),
     "not right, then its name": ("check", ["no", "my age", "57"], {"age": 57}, "check"),
     "told at the check, the same again": ("check", ["i am 58"], {"age": 58}, "check"),
-    "corrected after the result": ("result", ["actually I weigh 160"], {"weight": {"amount": "160", "unit": "lb"}}, None),
+    "corrected after the result": (
+        "result",
+        ["actually I weigh 160"],
+        weighs(160, "lb"),
+        None,
+    ),
     "a correction after the result opens a question": ("result", ["actually i'm 61", "no"], {"falls": "no"}, "check"),
-    "reopened after the result": ("result", ["change my weight", "155"], {"weight": {"amount": "155", "unit": "lb"}}, "check"),
+    "reopened after the result": (
+        "result",
+        ["change my weight", "155"],
+        weighs(155, "lb"),
+        "check",
+    ),
 }
 
 
@@ -102,11 +142,23 @@ SAID = {
     "and asked in other words": ("weight", ["68", "68"], "I need to know which one it is. 68 pounds, or 68 kilos?"),
     "a year of birth": ("age", ["1958"], "Does that make you 68 years old now?"),
     "the year again": ("age", ["1958", "1958"], "Please say yes if 68 is right, or type your age."),
-    "start over twice": ("weight", ["start over", "start over"], "Please say yes to delete your answers and start over, or no to go on."),
+    "start over twice": (
+        "weight",
+        ["start over", "start over"],
+        "Please say yes to delete your answers and start over, or no to go on.",
+    ),
     "where was I": ("weight", ["where was i"], "This is question 6 of about 15."),
-    "declined": ("consent", ["no"], 'That is fine. You can start the quiz any time by typing "quiz". You can also ask me a question.'),
+    "declined": (
+        "consent",
+        ["no"],
+        'That is fine. You can start the quiz any time by typing "quiz". You can also ask me a question.',
+    ),
     "nothing before": ("known", ["back"], "This is the first question."),
-    "later": ("weight", ["later"], 'No problem. I will keep your place for 48 hours. Type "continue" when you are ready.'),
+    "later": (
+        "weight",
+        ["later"],
+        'No problem. I will keep your place for 48 hours. Type "continue" when you are ready.',
+    ),
     "not now": ("weight", ["later", "no"], 'All right. Type "continue" when you want to go on with the quiz.'),
     "continue": ("weight", ["later", "continue"], "Welcome back. Here is where we were."),
     "yes, continue": ("weight", ["later", "yes"], "Welcome back. Here is where we were."),
@@ -144,7 +196,7 @@ def test_nobody_reads_the_same_sentence_twice_in_a_row(question):
         state, said = talk("qwerty banana", state=state)
         read.append(said[-1])
 
-    assert not any(before == after for before, after in zip(read, read[1:]))
+    assert not any(before == after for before, after in zip(read, read[1:], strict=False))
     skippable = question not in ("consent", CHECK.id)
     assert [skippable] * 4 == ["You can say skip" in words for words in read[3:]]
 

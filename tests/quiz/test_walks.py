@@ -10,9 +10,9 @@ from bot.channels.sms.segments import size
 from quiz import conversation
 from quiz.conversation.check import CHECK
 from quiz.conversation.corrections import NAMES
+from quiz.conversation.state import question_of
 from quiz.evaluate import evaluate
 from quiz.questions import QUESTIONS
-from quiz.conversation.state import question_of
 from tests.quiz.talk import talk
 from tests.quiz.test_evaluate import MOST_QUESTIONS, answers_to, any_answers
 
@@ -23,7 +23,14 @@ COMMON = {
     "unsure": ["not sure", "idk", "i really don't know"],
     "skipped": ["skip", "rather not say", "pass"],
 }
-IN_BETWEEN = ["why do you ask", "what does that mean", "say that again", "where was i", "qwerty banana", "does yoga count?"]
+IN_BETWEEN = [
+    "why do you ask",
+    "what does that mean",
+    "say that again",
+    "where was i",
+    "qwerty banana",
+    "does yoga count?",
+]
 MOST_SEGMENTS = 3  # of one text message (bot/channels/sms/pages.py)
 
 
@@ -141,10 +148,29 @@ def test_the_check_names_every_answer_and_fits_three_text_messages(answers):
     assert told >= len(state["answers"]) - 2  # the consent is left out, menopause and its age are one
 
 
-@pytest.mark.parametrize("text", ["", " ", "?", "...", "🙂", "0", "-5", "9" * 400, "yes " * 300, "no\nno\nyes", "½", "１５０"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "?", "...", "🙂", "0", "-5", "9" * 400, "yes " * 300, "no\nno\nyes", "½", "１５０"]
+)
 def test_whatever_is_typed_is_met_with_the_open_question(text):
     """Nothing typed breaks the quiz, at any question."""
     state = conversation.start()
-    for answer in ["yes", "no", "58", "female", "2", "50", "150", "no", "no", "no", "no", "no", "no", "no", "none", "none"]:
+    for answer in [
+        "yes",
+        "no",
+        "58",
+        "female",
+        "2",
+        "50",
+        "150",
+        "no",
+        "no",
+        "no",
+        "no",
+        "no",
+        "no",
+        "no",
+        "none",
+        "none",
+    ]:
         assert conversation.hear(state, text).state["status"] in ("asking", "paused", "stopped", "done")
         state, _ = talk(answer, state=state)

@@ -81,7 +81,9 @@ async def test_conversations_expire(store, days, quiz, kept):
 
 async def test_a_deleted_quiz_leaves_a_mark_and_no_words(store, database):
     """The mark is Rasa's empty "restart": it makes the next message a new session, in which the person is told."""
-    await write(store, "ann", said("I weigh 150", days_ago=3), SlotSet("quiz", {"said": {}}, timestamp=time.time() - 3 * DAY))
+    await write(
+        store, "ann", said("I weigh 150", days_ago=3), SlotSet("quiz", {"said": {}}, timestamp=time.time() - 3 * DAY)
+    )
 
     await store.delete_expired()
 
