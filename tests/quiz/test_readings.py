@@ -48,9 +48,9 @@ def test_reading(question, typed, expected):
 
 
 def test_there_are_enough_rows():
-    """400 rows, 60 of which must not be read; half of them were never tuned on."""
+    """400 rows, 60 of them not to be read; 200 were written before the reading, and not looked at until it was done."""
     unread = [row for row in ROWS if row.values[2] == "not read"]
     held_out = [row for row in ROWS if row.id.startswith("held_out")]
 
     assert (len(ROWS) >= 400, len(unread) >= 60) == (True, True)
-    assert len(held_out) >= len(ROWS) // 2
+    assert len(held_out) >= 200
