@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots
+.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -26,6 +26,9 @@ test: setup train ## everything: rules, content, understanding, conversations, c
 
 test-fast: setup ## what needs neither a trained model nor a browser
 	$(PYTHON) -m pytest tests/quiz tests/channels tests/widget tests/test_*.py
+
+coverage: setup ## fails unless tests/quiz runs every line and branch of quiz/
+	$(PYTHON) -m pytest tests/quiz -q --cov=quiz --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 evaluate: setup train ## how well it understands; SETS=folder adds outside sets (JSON lines with text and label)
 	@PYTHONPATH=. $(PYTHON) tools/evaluate.py $(SETS)

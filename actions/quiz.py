@@ -1,7 +1,7 @@
 """The quiz's place in Rasa: hands each message to `quiz.conversation` and says what comes back.
 
 Rasa runs `validate_quiz_form` once per message while the quiz is open, then `action_ask_quiz_form_quiz_over` unless the
-form was closed. How and why: docs/decisions/0006-the-quiz-is-one-form.md.
+form was closed. How and why: docs/decisions/0006-the-quiz-is-one-form.md and 0016.
 """
 
 from typing import Any, Optional
@@ -13,14 +13,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import result
 from actions.answers import answer, intent_of
 from actions.speech import say
-from quiz import conversation, results
+from quiz import conversation
 
-QUIZ, REQUESTED = "quiz", "requested_slot"
+QUIZ, REQUESTED, FORGET = "quiz", "requested_slot", "forget_me"
 
 # Intents that are nobody's answer: the message was simply not understood.
 NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "")
 # What the quiz does itself when it is open, whatever words were used.
-OWN = ("quiz_start", "quiz_continue", "quiz_result", "quiz_scores", "talk_repeat")
+OWN = ("quiz_start", "quiz_continue", "quiz_result", "quiz_scores", "quiz_correct", "talk_repeat")
 
 
 class ValidateQuizForm(Action):
@@ -46,55 +46,24 @@ class ActionAskQuiz(Action):
         return "action_ask_quiz_form_quiz_over"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Say it, with its choices and the progress."""
-        say([conversation.ask(tracker.get_slot(QUIZ))], dispatcher, tracker)
+        """Say it, with its choices and the progress; nothing right after "later"."""
+        state = tracker.get_slot(QUIZ)
+        if state["status"] != "paused":
+            say([conversation.ask(state)], dispatcher, tracker)
         return []
-
-
-class ActionQuizResult(Action):
-    """Shows the last result again, outside the quiz."""
-
-    def name(self) -> str:
-        """The name in domain.yml."""
-        return "action_quiz_result"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Say it, or that there is none."""
-        state = _finished(dispatcher, tracker)
-        if state:
-            await result.tell(state, dispatcher, tracker)
-        return []
-
-
-class ActionQuizScores(Action):
-    """Tells the numbers behind the last result: only to who asks for them."""
-
-    def name(self) -> str:
-        """The name in domain.yml."""
-        return "action_quiz_scores"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Say them with their limits, or that there is no result."""
-        state = _finished(dispatcher, tracker)
-        if state:
-            dispatcher.utter_message(text=results.tell_scores(state["answers"]))
-        return []
-
-
-def _finished(dispatcher: CollectingDispatcher, tracker: Tracker) -> Optional[conversation.State]:
-    """The finished quiz; without one, say so and return None."""
-    state: Optional[conversation.State] = tracker.get_slot(QUIZ)
-    if state and state["status"] == "done":
-        return state
-    dispatcher.utter_message(response="utter_quiz_result_nothing")
-    return None
 
 
 def _open(state: Optional[conversation.State], dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-    """Begin, or go on where the person left."""
+    """Begin, go on where the person left, or go on with a question that a correction after the result opened."""
+    intent, text = intent_of(tracker), tracker.latest_message.get("text") or ""
+    if state and intent == "quiz_correct":
+        return [SlotSet(QUIZ, state)]
     if not state or state["status"] in ("done", "stopped"):
-        return [SlotSet(QUIZ, conversation.start())]
-    turn = conversation.resume(state)
+        turn = conversation.begin(conversation.start(), text)
+    elif conversation.wants_to_start_over(text):
+        turn = conversation.start_over(state)
+    else:
+        turn = conversation.resume(state)
     say(turn.says, dispatcher, tracker)
     return [SlotSet(QUIZ, turn.state)]
 
@@ -103,13 +72,35 @@ async def _hear(state: conversation.State, dispatcher: CollectingDispatcher, tra
     intent, text = intent_of(tracker), tracker.latest_message.get("text") or ""
     if intent.startswith("safety_"):
         return answer(intent, dispatcher, tracker) + _closed(conversation.pause(state))
+    if state["status"] in ("paused", "offered"):
+        return _come_back(state, dispatcher, tracker)
     turn = conversation.hear(state, text, asked_something_else=intent.startswith("faq_"))
     if not turn.handled:
         return _not_for_the_quiz(state, intent, dispatcher, tracker)
+    return await _took(turn, dispatcher, tracker)
+
+
+async def _took(turn: conversation.Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Say what the quiz says; the floor is its own until it is done or was turned down."""
     say(turn.says, dispatcher, tracker)
     if turn.state["status"] == "done":
         await result.tell(turn.state, dispatcher, tracker)
-    return _kept(turn.state) if turn.state["status"] == "asking" else _closed(turn.state)
+    return _kept(turn.state) if turn.state["status"] in ("asking", "paused") else _closed(turn.state)
+
+
+def _come_back(state: conversation.State, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """The first messages after "later": go on, start over, or offer both once behind another topic's answer."""
+    intent, text = intent_of(tracker), tracker.latest_message.get("text") or ""
+    turn = conversation.come_back(state, text)
+    if not turn.handled and intent in ("quiz_start", "quiz_continue"):
+        turn = conversation.resume(state)
+    if turn.handled:
+        say(turn.says, dispatcher, tracker)
+        return _kept(turn.state) if turn.state["status"] == "asking" else _closed(turn.state)
+    events = answer(intent, dispatcher, tracker)
+    if state["status"] == "offered" or _forgets(events):
+        return events + _closed(conversation.pause(state))
+    return events + _kept(conversation.offered(state))
 
 
 def _not_for_the_quiz(
@@ -118,10 +109,16 @@ def _not_for_the_quiz(
     """Answer another topic and keep the question open; or count a message that nobody understood."""
     if intent == "quiz_later":
         say([conversation.paused()], dispatcher, tracker)
-        return _closed(conversation.pause(state))
+        return _kept(conversation.pause(state))
     if intent in NOT_UNDERSTOOD:
         return _kept(conversation.misheard(state).state)
-    return _kept(state) + ([] if intent in OWN else answer(intent, dispatcher, tracker))
+    events = [] if intent in OWN else answer(intent, dispatcher, tracker)
+    return events + (_closed(state) if _forgets(events) else _kept({**state, "pending": None}))
+
+
+def _forgets(events: list[EventType]) -> bool:
+    """Whether the person had everything deleted."""
+    return any(event.get("name") == FORGET for event in events)
 
 
 def _kept(state: conversation.State) -> list[EventType]:

@@ -43,6 +43,10 @@ class Question:
     between: Optional[tuple[int, int]]
     unsure: bool
     skippable: bool
+    agreeing: bool = False
+    at_least: Optional[int] = None
+    a_day: bool = False
+    less_than: Optional[int] = None
 
     @property
     def choices(self) -> tuple[Option, ...]:
@@ -74,6 +78,10 @@ def _question(entry: dict[str, Any]) -> Question:
         between=(between[0], between[1]) if between else None,
         unsure=entry.get("unsure", entry["kind"] in ("yes_no", "number")),
         skippable=entry.get("skippable", True),
+        agreeing=entry.get("agreeing", False),
+        at_least=entry.get("at_least"),
+        a_day=entry.get("a_day", False),
+        less_than=entry.get("less_than"),
     )
 
 

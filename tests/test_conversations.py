@@ -11,6 +11,7 @@ import pytest
 import yaml
 from rasa.core.channels.channel import UserMessage
 
+from bot.channels.sms import choices
 from bot.channels.sms.output import SmsOutput, as_text
 from bot.channels.website.output import WebsiteOutput
 
@@ -35,12 +36,14 @@ def matches(expected, said):
 
 @pytest.fixture
 def say(assistant, run, new_person):
-    person = new_person()
+    person, offered = new_person(), []
 
     def write(channel, text):
         output = CHANNELS[channel]()
-        message = UserMessage(text, output, person, input_channel=channel)
-        run(assistant.handle_message(message))
+        # By SMS a number stands for the choice that was just numbered, as in bot/channels/sms/dialogue.py.
+        meant = choices.read(text, offered) or text if channel == "sms" else text
+        run(assistant.handle_message(UserMessage(meant, output, person, input_channel=channel)))
+        offered[:] = choices.choices_of(output.messages[-1])
         return READ[channel](output.messages)
 
     return write

@@ -23,6 +23,7 @@ OWN_ACTION = {
     "quiz_start",
     "quiz_continue",
     "quiz_result",
+    "quiz_correct",
     "quiz_scores",
 }
 NO_EXAMPLES_NEEDED = ("safety_",)  # set by a matcher, never learned

@@ -1,5 +1,6 @@
 """Where conversations are kept: Rasa's SQL store, with forgetting."""
 
+import json
 import time
 from typing import Any, Optional
 
@@ -7,6 +8,7 @@ import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Restarted, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.storage.sqlite import make_folder, overwrite_what_is_deleted
@@ -47,6 +49,7 @@ class ConversationStore(SQLTrackerStore):
             await self.delete(tracker.sender_id)
         else:
             await super().save(tracker)
+            self._delete_earlier_sessions(tracker)
 
     async def delete(self, sender_id: str) -> None:
         """Delete every event of one conversation."""
@@ -57,7 +60,9 @@ class ConversationStore(SQLTrackerStore):
         self._delete(self.SQLEvent.sender_id.in_(self._silent_for(KEPT)))
         quizzes = sa.select(self.SQLEvent.sender_id).where(self.SQLEvent.action_name == QUIZ_SLOT)
         silent = self.SQLEvent.sender_id.in_(self._silent_for(KEPT_WITH_QUIZ))
-        self._delete(silent & self.SQLEvent.sender_id.in_(quizzes))
+        expired = self._ids(silent & self.SQLEvent.sender_id.in_(quizzes))
+        for sender_id in expired:
+            self._delete(self.SQLEvent.sender_id == sender_id, mark_of=sender_id)
 
     def _silent_for(self, seconds: int) -> Any:
         """Select the ids of conversations whose last event is older than that."""
@@ -65,7 +70,22 @@ class ConversationStore(SQLTrackerStore):
         ids = sa.select(self.SQLEvent.sender_id).group_by(self.SQLEvent.sender_id)
         return ids.having(last < time.time() - seconds)
 
-    def _delete(self, condition: Any) -> None:
+    def _delete_earlier_sessions(self, tracker: DialogueStateTracker) -> None:
+        """A new session begins after 48 hours of silence (domain.yml): what was said before it is deleted at once."""
+        begun = [event.timestamp for event in tracker.events if isinstance(event, SessionStarted)]
+        if len(begun) > 1 or (begun and isinstance(tracker.events[0], Restarted)):
+            self._delete((self.SQLEvent.sender_id == tracker.sender_id) & (self.SQLEvent.timestamp < begun[-1]))
+
+    def _ids(self, condition: Any) -> list[str]:
+        with self.session_scope() as session:
+            return list(session.execute(sa.select(self.SQLEvent.sender_id).where(condition).distinct()).scalars())
+
+    def _delete(self, condition: Any, mark_of: Optional[str] = None) -> None:
+        """Delete events; leave Rasa's empty "restart" as the mark of a quiz, so that the person can be told."""
         with self.session_scope() as session:
             session.execute(sa.delete(self.SQLEvent).where(condition).execution_options(synchronize_session=False))
+            if mark_of is not None:
+                mark = Restarted().as_dict()
+                kept = {"type_name": mark["event"], "timestamp": mark["timestamp"], "data": json.dumps(mark)}
+                session.add(self.SQLEvent(sender_id=mark_of, **kept))
             session.commit()

@@ -1,53 +1,51 @@
-"""What the quiz says: the open question in words that fit the try, and its small phrases."""
+"""The open question in words that fit the try."""
 
-from dataclasses import dataclass
-from typing import Any, Optional
+from dataclasses import replace
+from typing import Any
 
-from quiz import files
+from quiz.conversation.check import CHECK
+from quiz.conversation.echo import all_answers
+from quiz.conversation.say import CHOICES, PHRASES, Progress, Say, phrase
 from quiz.conversation.state import State, progress, question_of
 from quiz.questions import SKIPPED, Question
 
-PHRASES: dict[str, Any] = files.load("phrases.yml")
-CHOICES: dict[str, str] = PHRASES["choices"]
-Progress = Optional[tuple[int, int]]
-
-
-@dataclass(frozen=True)
-class Say:
-    """One message: `text` for the website, `sms`, choices to press or number, and (at, of) of a question.
-
-    `sms_choices` differ where the question's own text already numbers a list.
-    """
-
-    text: str
-    sms: str
-    choices: tuple[str, ...] = ()
-    sms_choices: tuple[str, ...] = ()
-    progress: Progress = None
-
-
-def phrase(name: str, choices: tuple[str, ...] = (), **filled: Any) -> Say:
-    """One of phrases.yml."""
-    words = PHRASES[name]
-    return Say(words["web"].format(**filled), words["sms"].format(**filled), choices, choices)
+OFFER_SKIP_FROM = 3  # tries
+YES_NO = (CHOICES["yes"], CHOICES["no"])
 
 
 def paused() -> Say:
     """What is said when the quiz is put aside."""
-    return phrase("paused")
+    said = phrase("paused", (CHOICES["continue"],))
+    return replace(said, sms_choices=())  # the words name what to text
+
+
+def nothing_to_change() -> Say:
+    """What somebody reads who corrects an answer and has given none, or none any more."""
+    return phrase("nothing_to_change", (CHOICES["take_quiz"],))
 
 
 def ask(state: State) -> Say:
     """The open question; after a failed try in other words, after the third with the offer to skip."""
+    if state["status"] == "offered":
+        return phrase("waiting", (CHOICES["continue"], CHOICES["start_over"]))
     if state["pending"]:
-        return _pending(state)
+        return _pending(state["pending"])
     question, tries = question_of(state), state["tries"]
     if tries == 0:
-        return _worded(question, question.ask, question.sms, progress(state))
-    retry = question.retry[min(tries, 2) - 1]
-    offer = PHRASES["offer_skip"] if tries > 2 and question.skippable else {"web": "", "sms": ""}
-    web, sms = (f"{offer[form]} {retry}".strip() for form in ("web", "sms"))
+        web, sms = question.ask, question.sms
+    else:
+        # The two other wordings in turn, so that nobody reads the same sentence twice in a row.
+        retry = question.retry[(tries - 1) % 2]
+        offer = PHRASES["offer_skip"] if tries >= OFFER_SKIP_FROM and question.skippable else {"web": "", "sms": ""}
+        web, sms = (f"{offer[form]} {retry}".strip() for form in ("web", "sms"))
+    if question is CHECK:
+        return _checking(state, web, sms)
     return _worded(question, web, sms, progress(state))
+
+
+def _checking(state: State, web: str, sms: str) -> Say:
+    shown = all_answers(state["answers"])
+    return Say(web.format(answers=shown.text), sms.format(answers=shown.sms), YES_NO, YES_NO)
 
 
 def _worded(question: Question, web: str, sms: str, at: Progress) -> Say:
@@ -61,12 +59,12 @@ def _worded(question: Question, web: str, sms: str, at: Progress) -> Say:
     return Say(web, sms, titles, () if typed else titles, at)
 
 
-def _pending(state: State) -> Say:
-    """The small question that stands before the open one."""
-    kind, value = state["pending"]["kind"], state["pending"]["value"]
-    yes_no = (CHOICES["yes"], CHOICES["no"])
+def _pending(pending: dict[str, Any]) -> Say:
+    """The small question that stands before the open one; its second wording when it was asked before."""
+    kind, value, again = pending["kind"], pending["value"], pending["tries"] % 2
     if kind == "unit":
-        return phrase("which_unit", (CHOICES["pounds"], CHOICES["kilos"]), amount=value)
+        name = "which_unit_again" if again else "which_unit"
+        return phrase(name, (CHOICES["pounds"], CHOICES["kilos"]), amount=value)
     if kind == "restart":
-        return phrase("confirm_restart", yes_no)
-    return phrase("confirm_again" if state["tries"] else "confirm_age", yes_no, years=value)
+        return phrase("confirm_restart_again" if again else "confirm_restart", YES_NO)
+    return phrase("confirm_again" if again else "confirm_age", YES_NO, years=value)

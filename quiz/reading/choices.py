@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from typing import Optional
 
 from quiz.questions import Option
-from quiz.reading.text import folded, plain
+from quiz.reading.text import folded, is_one_of, plain
 
 NONE = frozenset(
     ["none", "none of them", "none of these", "none of those", "none of the above", "no none", "none that i know of"]
     + ["nothing", "zero", "0", "n/a", "na", "not any", "i have none", "dont have any", "i dont have any", "no to all"]
+    + ["none thank god", "none thankfully", "no meds", "nothing on that list", "not any of those", "i take nothing"]
     + ["i take none", "i dont take any", "none for me", "no none of them", "no none of those", "no none of these"]
 )
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SHORTEST_PREFIX = 3  # letters; fewer say too little about which label is meant
 _NUMBER = re.compile(r"^(?:option|number|no|choice|answer)?\s*[(#]*(\d{1,2})[.)]*(?:st|nd|rd|th)?(?: one)?$")
-_LIST = re.compile(r"^(?:numbers? )?\d{1,2}(?:(?:\s*(?:,|&|\+|and)\s*|\s+)+\d{1,2})*$")
+_LIST = re.compile(
+    r"^(?:(?:just|only|i have|i take|its|number|numbers|nos?|option|#) ?)*"
+    r"\d{1,2}(?:(?:\s*(?:,|&|\+|and)\s*|\s+)+\d{1,2})*$"
+)
 
 
 def pick(options: Sequence[Option], text: str) -> Optional[Option]:
@@ -48,6 +52,11 @@ def _names(option: Option) -> set[str]:
     return {folded(option.title), option.value.replace("_", " "), *map(folded, option.words)}
 
 
+def is_none(text: str) -> bool:
+    """Whether the whole message says "none of them"."""
+    return is_one_of(text, NONE)
+
+
 def numbers(options: Sequence[Option], text: str) -> list[Option]:
     """The options whose numbers the message lists ("1,3", "1 and 3"); [] if it is anything else."""
     said = folded(text)
@@ -64,4 +73,4 @@ def mentioned(options: Sequence[Option], text: str) -> list[Option]:
     said = f" {plain(text)} "
     if re.search(r" (no|not|dont|never|without|but) ", said):
         return []
-    return [option for option in options if any(f" {name} " in said for name in _names(option) if len(name) > 2)]
+    return [option for option in options if any(f" {name} " in said for name in _names(option) if len(name) > 1)]

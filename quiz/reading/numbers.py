@@ -13,7 +13,7 @@ SMALL = {
 }
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 TENS = {word: 10 * value for value, word in enumerate(_TENS, start=2)}
-TENS["fourty"] = 40  # the usual misspelling
+TENS |= {"fourty": 40, "fourtee": 40, "sixtey": 60, "ninty": 90, "fivty": 50}  # the usual misspellings
 HUNDRED = "hundred"
 _FIGURE = re.compile(r"(?<![\w.,/-])#?(\d{1,4}(?:[.,]\d{1,2})?)(?![\d/]|[.,]\d)")
 _WORD = re.compile(r"[a-z]+")

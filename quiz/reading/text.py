@@ -2,18 +2,18 @@
 
 import re
 import unicodedata
-from typing import Any, Optional
+from typing import Any
 
 from quiz import files
 
 WORDS: dict[str, Any] = files.load("reading/words.yml")
-YES, NO, UNSURE, SKIP = (frozenset(map(str, WORDS[key])) for key in ("yes", "no", "unsure", "skip"))
+YES, NO = (frozenset(map(str, WORDS[key])) for key in ("yes", "no"))
 FILLER = frozenset(WORDS["filler"])
 QUESTION_START = frozenset(WORDS["question_start"])
-COMMANDS: dict[str, str] = {phrase: name for name, phrases in WORDS["commands"].items() for phrase in phrases}
 
-THUMBS = {"👍": " yes ", "✅": " yes ", "✔": " yes ", "👎": " no ", "❌": " no ", "🤷": " not sure "}
-_SKIN_OR_VARIATION = re.compile("[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f\u20e3\u200d]")
+_YES_PICTURES, _NO_PICTURES, _UNSURE_PICTURES = "👍✅✔👌🙋💯", "👎❌🙅🚫", "🤷"
+THUMBS = dict.fromkeys(_YES_PICTURES, " yes ") | dict.fromkeys(_NO_PICTURES, " no ") | {_UNSURE_PICTURES: " not sure "}
+_SKIN_OR_VARIATION = re.compile("[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f\u20e3\u200d♀♂]")
 _APOSTROPHES = re.compile("['’‘`´]")
 _NOT_WORDS = re.compile(r"[^\w#&+,./%½-]+")
 
@@ -30,8 +30,10 @@ def folded(text: str) -> str:
 
 def is_question(text: str) -> bool:
     """Whether a message asks rather than answers."""
-    words = folded(text).split()
-    return text.rstrip().endswith("?") or (len(words) > 2 and words[0] in QUESTION_START)
+    words, asks = folded(text).split(), text.rstrip().endswith("?")
+    if asks:
+        return len(words) > 1  # "67?" is a shy answer
+    return len(words) > 2 and words[0] in QUESTION_START
 
 
 def plain(text: str) -> str:
@@ -48,8 +50,3 @@ def plain(text: str) -> str:
 def is_one_of(text: str, phrases: frozenset[str]) -> bool:
     """Whether the whole message is one of the phrases, with or without filler."""
     return folded(text) in phrases or plain(text) in phrases
-
-
-def command(text: str) -> Optional[str]:
-    """The command that the whole message is: back, restart, later, repeat, why, explain or where."""
-    return COMMANDS.get(folded(text)) or COMMANDS.get(plain(text))

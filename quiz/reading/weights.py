@@ -10,15 +10,21 @@ from quiz.weight import LB_PER_STONE, to_lb
 
 UNITS = {
     "kg": ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"),
-    "lb": ("lb", "lbs", "pound", "pounds", "ponds", "pound's"),
+    "lb": ("lb", "lbs", "pound", "pounds", "ponds", "lbm"),
 }
 UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
 BARE_POUNDS_FROM = 100  # without a unit, this and more is pounds; less could be either
-_STONE = re.compile(r"(\d{1,2})\s*(?:stone|stones|st)\b\s*(?:and\s*)?(\d{1,2})?")
+_STONE = re.compile(r"(\d{1,2})\s*(?:stone|stones|st)\b\s*(?:and\s*)?(a half|\d{1,2})?")
+# What a number beside a weight can be that is none: what was lost or gained, a height, a size.
+_NO_WEIGHT = re.compile(
+    r"\b(?:lost|lose|losing|gained|gain|gaining|put on|size|bmi|foot|feet|ft|inch\w*|tall|between|over|under|less|more"
+    r"|years?|yrs?|yo|lift\w*|deadlift\w*|squat\w*|bench\w*|press|carry|dumbbells?)\b"
+)
+_HALF = re.compile(r"(\d+) and a half")
 _AROUND = frozenset(
     "i am im about around roughly approx approximately like weigh weight is its it my wife husband doctor doc scale "
     "says said at last the a think guess maybe or so ish now today was on in of just under over and me with nearly "
-    "almost".split()
+    "almost give take this morning think im gonna say probably currently right these days day stone".split()
 )
 
 
@@ -32,15 +38,24 @@ class Weight(NamedTuple):
 
 def read(text: str) -> Optional[Weight]:
     """Return the one weight in a message; None without one or with two different ones."""
-    plain = re.sub(r"(?<=\d)#|#(?=\d)", " lb ", folded(text))
+    plain = _in_figures(re.sub(r"(?<=\d)#|#(?=\d)", " lb ", folded(text)))
+    if _NO_WEIGHT.search(plain):
+        return None
     stone = _STONE.search(plain)
     if stone:
-        return Weight(Decimal(int(stone[1]) * LB_PER_STONE + int(stone[2] or 0)), "lb", exact=True)
-    plain = re.sub(r"(?<=\d)(?=[a-z])", " ", plain)
+        pounds = LB_PER_STONE // 2 if stone[2] == "a half" else int(stone[2] or 0)
+        return Weight(Decimal(int(stone[1]) * LB_PER_STONE + pounds), "lb", exact=True)
     found = numbers.find(plain)
     if len({number.value for number in found}) != 1:
         return None
     return _with_unit(found[0], plain)
+
+
+def _in_figures(plain: str) -> str:
+    """Number words as figures ("ten stone four"), halves as decimals, and figures apart from what is glued to them."""
+    for number in reversed(numbers.find(plain)):
+        plain = f"{plain[: number.start]}{number.value}{plain[number.end :]}"
+    return re.sub(r"(?<=\d)(?=[a-z])", " ", _HALF.sub(r"\1.5", plain)).replace(" ish", " ")
 
 
 def _with_unit(number: numbers.Found, plain: str) -> Weight:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.events import SessionStarted, SlotSet, UserUttered
 from sqlalchemy.engine import make_url
 
 from bot.storage.conversations import DAY, ConversationStore
@@ -75,7 +75,29 @@ async def test_conversations_expire(store, days, quiz, kept):
 
     await store.delete_expired()
 
-    assert list(await store.keys()) == (["ann"] if kept else [])
+    tracker = await store.get_or_create_tracker("ann")
+    assert [event.text for event in tracker.events if isinstance(event, UserUttered)] == (["hello"] if kept else [])
+
+
+async def test_a_deleted_quiz_leaves_a_mark_and_no_words(store, database):
+    """The mark is Rasa's empty "restart": it makes the next message a new session, in which the person is told."""
+    await write(
+        store, "ann", said("I weigh 150", days_ago=3), SlotSet("quiz", {"said": {}}, timestamp=time.time() - 3 * DAY)
+    )
+
+    await store.delete_expired()
+
+    assert ["restart"] == [event.type_name for event in (await store.retrieve("ann")).events]
+    assert b"I weigh 150" not in Path(make_url(database).database).read_bytes()
+
+
+async def test_a_new_session_deletes_what_was_said_before_it(store, database):
+    """After 48 hours of silence nothing waits for the hourly round."""
+    await write(store, "ann", SessionStarted(timestamp=time.time() - 3 * DAY), said("I weigh 150", days_ago=3))
+    await write(store, "ann", SessionStarted(), said("hello"))
+
+    assert b"I weigh 150" not in Path(make_url(database).database).read_bytes()
+    assert "hello" == (await store.retrieve("ann")).latest_message.text
 
 
 def test_a_database_that_is_away_is_an_error(tmp_path):
