@@ -1,6 +1,5 @@
 """What the SMS channel must remember: its replies, opt-outs, first contacts and unread pages. No phone numbers."""
 
-import asyncio
 import json
 import time
 from collections.abc import Sequence
@@ -9,12 +8,13 @@ from typing import Any, NamedTuple, Optional
 import sqlalchemy as sa
 
 from bot.storage.conversations import KEPT, KEPT_WITH_QUIZ
-from bot.storage.sqlite import make_folder, overwrite_what_is_deleted
+from bot.storage.database import Database
+from bot.storage.sqlite import make_folder
 
-_TABLES = sa.MetaData()
+TABLES = sa.MetaData()
 _REPLY = sa.Table(
     "sms_reply",
-    _TABLES,
+    TABLES,
     sa.Column("message_sid", sa.String(64), primary_key=True),
     sa.Column("conversation_id", sa.String(64), index=True, nullable=False),
     sa.Column("asked", sa.String(16), nullable=False),
@@ -23,20 +23,20 @@ _REPLY = sa.Table(
 )
 _OPT_OUT = sa.Table(
     "sms_opt_out",
-    _TABLES,
+    TABLES,
     sa.Column("conversation_id", sa.String(64), primary_key=True),
     sa.Column("at", sa.Float, nullable=False),
 )
 _CONTACT = sa.Table(
     "sms_contact",
-    _TABLES,
+    TABLES,
     sa.Column("conversation_id", sa.String(64), primary_key=True),
     sa.Column("first_at", sa.Float, nullable=False),
     sa.Column("last_at", sa.Float, nullable=False),
 )
 _PAGES = sa.Table(
     "sms_pages",
-    _TABLES,
+    TABLES,
     sa.Column("conversation_id", sa.String(64), primary_key=True),
     sa.Column("pages", sa.Text, nullable=False),
     sa.Column("at", sa.Float, nullable=False),
@@ -52,7 +52,7 @@ class Exchange(NamedTuple):
 
 
 class SmsStore:
-    """Four small tables in the assistant's database. Each question runs in a thread, so that no other turn waits."""
+    """Four small tables in the assistant's database. Every method raises TryAgain while the database is away."""
 
     def __init__(self, database_url: str):
         """Prepare the connection; nothing is opened before `create`.
@@ -61,14 +61,12 @@ class SmsStore:
             database_url: SQLite or PostgreSQL, as in the settings.
         """
         self._url = database_url
-        # An error's words would otherwise quote what people wrote.
-        self._engine = sa.create_engine(database_url, hide_parameters=True)
-        overwrite_what_is_deleted(self._engine)
+        self._database = Database(database_url)
 
     def create(self) -> None:
-        """Make the tables that are missing, before anything else is asked."""
+        """Make the tables that are missing, before anything else is asked; the server's start has made them."""
         make_folder(self._url)
-        _TABLES.create_all(self._engine)
+        TABLES.create_all(self._database.engine)
 
     async def reply_to(self, message_sid: str) -> Optional[str]:
         """The TwiML that answered this text, if it was answered."""
@@ -129,12 +127,14 @@ class SmsStore:
     async def forget(self, conversation_id: str) -> None:
         """Delete everything about a conversation but its opt-out."""
         tables = (_REPLY, _CONTACT, _PAGES)
-        await self._run(*(sa.delete(table).where(table.c.conversation_id == conversation_id) for table in tables))
+        await self._database.delete(
+            *(sa.delete(table).where(table.c.conversation_id == conversation_id) for table in tables)
+        )
 
     async def delete_expired(self) -> None:
         """Delete replies and pages after 48 hours, as they may show quiz answers, and contacts after 30 days."""
         now = time.time()
-        await self._run(
+        await self._database.delete(
             sa.delete(_REPLY).where(_REPLY.c.at < now - KEPT_WITH_QUIZ),
             sa.delete(_PAGES).where(_PAGES.c.at < now - KEPT_WITH_QUIZ),
             sa.delete(_CONTACT).where(_CONTACT.c.last_at < now - KEPT),
@@ -148,9 +148,4 @@ class SmsStore:
 
     async def _run(self, *statements: Any) -> list[Any]:
         """Run the statements in one transaction; the rows of the last one."""
-        return await asyncio.to_thread(self._transact, statements)
-
-    def _transact(self, statements: Sequence[Any]) -> list[Any]:
-        with self._engine.begin() as connection:
-            results = [connection.execute(statement) for statement in statements]
-            return results[-1].fetchall() if results[-1].returns_rows else []
+        return await self._database.run(*statements)
