@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate bench-encoder lint lock clean
+.PHONY: help setup train run test test-fast evaluate faults migrate bench-encoder bench-history lint lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -29,6 +29,15 @@ test-fast: setup ## what needs neither a trained model nor a browser
 
 evaluate: setup train ## how well it understands; SETS=folder adds outside sets (JSON lines with text and label)
 	@PYTHONPATH=. $(PYTHON) tools/evaluate.py $(SETS)
+
+faults: setup train ## pull plugs, 200 quizzes between two servers, and print what was lost
+	@PYTHONPATH=. $(PYTHON) -m tests.faults.full_run
+
+migrate: setup ## bring the database in DATABASE_URL to the newest version of its tables
+	@$(PYTHON) -m bot.storage.migrate
+
+bench-history: setup train ## what message 1 and message 200 of a conversation cost
+	@$(PYTHON) -m tests.bench.history
 
 bench-encoder: setup ## measure the encoder's runtimes in one run (docs/decisions/0003)
 	$(PYTHON) -m tests.bench.encoders

@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -82,18 +83,21 @@ class Service:
 class Postgres(Service):
     drops_root = True
 
-    def __init__(self, folder):
-        super().__init__(folder)
+    def __init__(self):
+        # Not in pytest's folder, which every test run closes to all but its own user.
+        super().__init__(Path(tempfile.mkdtemp(prefix="postgres-")))
         user, group = unprivileged()
-        for path in [folder, *list(folder.parents)[:3]]:  # pytest keeps its folders to the user who made them
-            path.chmod(0o755)
         if user is not None:
-            os.chown(folder, user, group)
-        command = [Path(binary("postgres")).with_name("initdb"), "-D", folder / "data", "-U", "bot", "-A", "trust"]
-        made = subprocess.run(
-            [*command, "--no-sync", "-E", "UTF8"], user=user, group=group, capture_output=True, cwd=folder
-        )
+            os.chown(self.folder, user, group)
+        command = [Path(binary("postgres")).with_name("initdb"), "-D", self.folder / "data", "-U", "bot", "-A", "trust"]
+        command += ["--no-sync", "-E", "UTF8"]
+        made = subprocess.run(command, user=user, group=group, capture_output=True, cwd=self.folder)
         assert made.returncode == 0, made.stderr.decode()
+
+    def end(self):
+        """Kill it and remove its files."""
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def command(self):
         quiet = ["-c", "unix_socket_directories=", "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
