@@ -18,7 +18,7 @@ from tests.services import free_port
 KEY = "a key for tests only, long enough for HMAC"
 TOKEN = "a Twilio token for tests"
 BUSY = (429, 502, 503, 504)  # what a person tries again after
-PATIENCE = 120  # seconds until a server that does not answer counts as not started
+PATIENCE = 240  # seconds until a server that does not answer counts as not started
 
 
 class Visitor:
@@ -148,8 +148,8 @@ def bytes_of(database):
 def live_server(folder):
     """A started server; it is gone afterwards."""
     server = Live(folder)
-    server.start()
     try:
+        server.start()
         yield server
     finally:
         server.end()

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg2
@@ -43,7 +44,7 @@ def unprivileged():
 
 
 class Service:
-    """A process group that can be killed, hung and started again."""
+    """A process with its children, which can be killed, hung and started again."""
 
     def __init__(self, folder):
         self.folder, self.port, self.process = folder, free_port(), None
@@ -53,7 +54,7 @@ class Service:
         user, group = unprivileged() if self.drops_root else (None, None)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                self.command(), stdout=log, stderr=log, user=user, group=group, start_new_session=True, cwd=self.folder
+                self.command(), stdout=log, stderr=log, user=user, group=group, cwd=self.folder
             )
         self.wait_until_ready()
 
@@ -65,8 +66,11 @@ class Service:
             time.sleep(0.05)
 
     def signal(self, what):
-        """To all of its processes: a hung database is one whose sessions hang too."""
-        os.killpg(self.process.pid, what)
+        """To it and its children: a database hangs when its sessions do, and those are in groups of their own."""
+        pid = self.process.pid
+        for one in [str(pid), *Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]:
+            with suppress(ProcessLookupError):  # a session that has just ended
+                os.kill(int(one), what)
 
     def hang(self):
         self.signal(signal.SIGSTOP)

@@ -1,6 +1,7 @@
 """A house with two servers behind nginx, on PostgreSQL and Redis of their own; and one with a single server."""
 
 import itertools
+from contextlib import contextmanager
 
 import pytest
 
@@ -20,23 +21,28 @@ def source():
 
 
 class House:
+    """Started by `start`; whatever of it runs is gone after `end`."""
+
     def __init__(self, folder):
         for name in ("redis", "nginx", "servers"):
             (folder / name).mkdir()
         self.postgres, self.redis = Postgres(), RedisServer(folder / "redis")
-        self.postgres.start()
-        self.redis.start()
-        self.database = self.postgres.new_database("house")
-        engine = open_engine(self.database)
-        migrate.migrate(engine)
-        engine.dispose()
+        self.database = self.postgres.address("house")
         settings = {"DATABASE_URL": self.database, "REDIS_URL": self.redis.url, "SMS_PUBLIC_URL": SMS_URL}
         settings |= {"BOT_PROXIES": "1", "BOT_LOG_FORMAT": "json"}
         self.servers = [Live(folder / "servers", **settings) for _ in range(2)]
+        self.nginx = Nginx(folder / "nginx", [server.port for server in self.servers])
+
+    def start(self):
+        self.postgres.start()
+        self.postgres.new_database("house")
+        engine = open_engine(self.database)
+        migrate.migrate(engine)
+        engine.dispose()
+        self.redis.start()
+        self.nginx.start()
         for server in self.servers:
             server.launch()
-        self.nginx = Nginx(folder / "nginx", [server.port for server in self.servers])
-        self.nginx.start()
         for server in self.servers:
             server.wait_until_ready()
 
@@ -52,11 +58,20 @@ class House:
             server.end()
 
 
+@contextmanager
+def started(what):
+    """A house or a server while it runs; also one that does not start leaves nothing behind."""
+    try:
+        what.start()
+        yield what
+    finally:
+        what.end()
+
+
 @pytest.fixture(scope="package")
 def house(tmp_path_factory):
-    house = House(tmp_path_factory.mktemp("house"))
-    yield house
-    house.end()
+    with started(House(tmp_path_factory.mktemp("house"))) as house:
+        yield house
 
 
 # As `python -m bot`, but for an action that fails when it reads a certain word.
@@ -76,7 +91,5 @@ main()
 @pytest.fixture(scope="package")
 def fragile(tmp_path_factory):
     """A single server on SQLite, whose quiz fails at the word "marmalade"."""
-    server = Live(tmp_path_factory.mktemp("fragile"), code=FAILING)
-    server.start()
-    yield server
-    server.end()
+    with started(Live(tmp_path_factory.mktemp("fragile"), code=FAILING)) as server:
+        yield server

@@ -60,6 +60,15 @@ class Crowd:
             read.append((text, visitor(text)))
             time.sleep(0.1)
 
+    def answered(self, more):
+        """Wait until so many more messages were answered."""
+        enough = self._count() + more
+        while self._count() < enough and any(thread.is_alive() for thread in self._threads):
+            time.sleep(0.05)
+
+    def _count(self):
+        return sum(len(read) for _, read in self._talks)
+
     def finish(self):
         """Let everybody finish her sentence; all figures together."""
         self._stop.set()

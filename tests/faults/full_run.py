@@ -7,7 +7,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.faults.conftest import House
+from tests.faults.conftest import House, started
 from tests.faults.crowd import Crowd, figures_of
 from tests.faults.quizzes import take
 
@@ -57,12 +57,8 @@ def quizzes(house):
 
 def main():
     """Print the table; the exit status says whether anything was lost or wrong."""
-    with tempfile.TemporaryDirectory() as folder:
-        house = House(Path(folder))
-        try:
-            return report(house)
-        finally:
-            house.end()
+    with tempfile.TemporaryDirectory() as folder, started(House(Path(folder))) as house:
+        return report(house)
 
 
 def report(house):

@@ -58,35 +58,24 @@ def test_one_message_sent_to_both_servers_is_one_turn(house):
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM], ids=["kill -9", "SIGTERM"])
-def test_ending_a_server_loses_no_message(house, how):
-    """People who are writing notice a pause at most; the server comes back and takes its share."""
-    server, crowd = house.servers[0], Crowd(house)
-    time.sleep(0.7)
-    server.end(how)
-    time.sleep(0.5)
-    server.launch()
-    figures = crowd.finish()
-    server.wait_until_ready()
-
-    assert figures.sent >= 25
-    assert figures.sent == figures.acknowledged == figures.stored == figures.answered
-
-
-def test_a_quiz_goes_on_where_it_was_after_both_servers_were_restarted(house):
-    """One after the other, as a new version is brought out: nobody has to begin again."""
-    write = house.visitor()
+def test_ending_a_server_loses_no_message_and_no_quiz(house, how):
+    """Who is writing notices a pause at most; who is in the quiz goes on where she was, and so does the server."""
+    server, crowd, write = house.servers[0], Crowd(house), house.visitor()
     answers, expected = script(1)
     for answer in ["take the quiz", *answers[:8]]:
         write(answer)
-    server = house.servers[1]
-    server.end(signal.SIGKILL)
+    server.end(how)
+    crowd.answered(10)
     for answer in answers[8:12]:
         write(answer)
     server.start()
     for answer in answers[12:]:
         read = write(answer)
+    figures = crowd.finish()
 
     assert expected in read
+    assert figures.sent >= 10
+    assert figures.sent == figures.acknowledged == figures.stored == figures.answered
 
 
 def test_sigterm_finishes_what_is_under_way(house):
