@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import activity, delete_data
+from actions import activity, delete_data, my_data
 
 
 def intent_of(tracker: Tracker) -> str:
@@ -16,10 +16,15 @@ def intent_of(tracker: Tracker) -> str:
 
 def answer(intent: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Say what this topic says, and return what it wants remembered."""
-    # Two topics lead to an action rather than to a response of their own.
+    # Three topics lead to an action rather than to a response of their own.
     if intent == "talk_delete_data":
         return delete_data.delete(dispatcher, tracker)
-    messages: list[dict[str, Any]] = [{"response": f"utter_{intent}"}]
-    for message in activity.answer(tracker) if intent == "faq_activity" else messages:
+    for message in _messages(intent, tracker):
         dispatcher.utter_message(**message)
     return []
+
+
+def _messages(intent: str, tracker: Tracker) -> list[dict[str, Any]]:
+    if intent == "talk_my_data":
+        return [my_data.my_data(tracker)]
+    return activity.answer(tracker) if intent == "faq_activity" else [{"response": f"utter_{intent}"}]

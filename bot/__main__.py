@@ -4,6 +4,7 @@ import sys
 
 from bot import logs
 from bot import settings as all_settings
+from bot.storage import checks
 
 
 def main() -> None:
@@ -12,8 +13,12 @@ def main() -> None:
         settings = all_settings.load()
     except all_settings.SettingsError as error:
         sys.exit(f"Not started: {error}")
+    logs.configure(settings.log_format, all_settings.secrets_of(settings))
+    try:
+        checks.check(settings)
+    except all_settings.SettingsError as error:
+        sys.exit(f"Not started: {error}")
     print("Loading the assistant ...", flush=True)
-    logs.configure()
     # Imported here: TensorFlow, which Rasa brings along, takes seconds, and a wrong setting shows at once.
     from bot import assistant, server
 

@@ -1,19 +1,24 @@
 """The trained assistant as one object that takes messages."""
 
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.core.domain import Domain
 
 from bot.card import Offers
-from bot.in_process_actions import InProcessActions
+from bot.in_process_actions import ActionFailed, InProcessActions
 from bot.settings import Settings
+from bot.storage.conversations import Overtaken
+from bot.storage.database import TryAgain
+from bot.storage.locks import Locks
 
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = ROOT / "models" / "assistant.tar.gz"
+TRIES = 3  # of one turn, when other servers were faster each time (own choice)
 
 # Sentences that a model which was really trained cannot get wrong.
 KNOWN = {
@@ -29,8 +34,26 @@ class ModelError(RuntimeError):
     """There is no model, or it is not fit to answer anybody."""
 
 
+class TurnFailed(RuntimeError):
+    """An action raised an error; nothing of the turn was kept."""
+
+
+class _Held(OutputChannel):
+    """Holds a turn's messages back until the turn is stored."""
+
+    def __init__(self, channel: OutputChannel):
+        self._name: str = channel.name()
+        self.messages: list[dict[str, Any]] = []
+
+    def name(self) -> str:  # Rasa picks a response's wording by the name of the object at hand
+        return self._name
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        self.messages.append(dict(message))
+
+
 class Assistant(Agent):
-    """Rasa's agent, minus its fall-back to an empty memory when the database is away."""
+    """Rasa's agent: one turn per message, all of it or nothing, and never from an empty memory."""
 
     @staticmethod
     def _create_tracker_store(store: Optional[TrackerStore], domain: Optional[Domain]) -> TrackerStore:
@@ -40,6 +63,42 @@ class Assistant(Agent):
             raise ValueError("The assistant needs a tracker store.")
         store.domain = domain
         return store
+
+    async def handle_message(self, message: UserMessage) -> None:
+        """Take a turn; or say again what was answered to this very message, on whatever server that was.
+
+        Raises:
+            TryAgain: nothing was kept, nothing was said.
+            TurnFailed: likewise, because of an error in an action.
+        """
+        async with self.lock_store.lock(message.sender_id):
+            said = await self._answer(message)
+        for one in said:
+            await message.output_channel.send_response(message.sender_id, one)
+
+    async def _answer(self, message: UserMessage) -> list[dict[str, Any]]:
+        for _ in range(TRIES):
+            earlier: Optional[list[dict[str, Any]]] = await self.tracker_store.reply_to(
+                message.sender_id, message.message_id
+            )
+            if earlier is not None:
+                return earlier
+            try:
+                return await self._take_turn(message)
+            except Overtaken:
+                continue
+        raise TryAgain("other servers keep answering this conversation")
+
+    async def _take_turn(self, message: UserMessage) -> list[dict[str, Any]]:
+        held = _Held(message.output_channel)
+        turn = UserMessage(
+            message.text, held, message.sender_id, None, message.input_channel, message.message_id, message.metadata
+        )
+        try:
+            await self.processor.handle_message(turn)
+        except ActionFailed as error:
+            raise TurnFailed from error.__cause__
+        return held.messages
 
 
 def load(settings: Settings, model: Path = MODEL) -> Assistant:
@@ -55,6 +114,7 @@ def load(settings: Settings, model: Path = MODEL) -> Assistant:
     # Not Agent.load: it makes a plain Agent whatever class it is called on.
     assistant = Assistant(
         tracker_store=TrackerStore.create(endpoints.tracker_store),
+        lock_store=Locks(settings.redis_url),
         action_endpoint=InProcessActions(cards=Offers.of(settings)),
     )
     assistant.load_model(model)

@@ -11,7 +11,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot import assistant as assistants
-from bot import card
+from bot import card, requests
 from bot.assistant import ROOT, Assistant
 from bot.settings import Settings
 
@@ -33,6 +33,8 @@ def create_app(settings: Settings, assistant: Assistant, name: str = "bone_healt
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
     app.config.FALLBACK_ERROR_FORMAT = "text"
     app.config.MOTD = False
+    app.config.PROXIES_COUNT = settings.proxies
+    requests.log_each(app)
     app.ctx.agent, app.ctx.settings = assistant, settings
     for channel in _open_channels(settings):
         app.blueprint(channel.blueprint(assistant.handle_message))

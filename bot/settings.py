@@ -4,12 +4,15 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Optional
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 # 32 bytes is the block that HMAC-SHA256 is meant to be keyed with (RFC 2104, section 3).
 SHORTEST_KEY = 32
 # Characters: a result with a longer address would not fit three segments of SMS (tests/quiz/test_results.py).
 LONGEST_PUBLIC_URL = 40
+DATABASES = ("sqlite", "postgresql", "postgresql+psycopg2")
+LOG_FORMATS = ("text", "json")
+MOST_PROXIES = 5  # more is a typing error (own choice)
 
 
 class SettingsError(ValueError):
@@ -38,9 +41,12 @@ class Settings:
     """All settings; see docs/deploy.md for the environment variables."""
 
     secret_key: Secret
-    database_url: str = "sqlite:///.data/assistant.db"
+    database_url: str = Secret("sqlite:///.data/assistant.db")  # it may hold a password
+    redis_url: Optional[str] = None  # so may this
     host: str = "127.0.0.1"
     port: int = 5005
+    proxies: int = 0  # in front of the server, each adding the address it was called from to X-Forwarded-For
+    log_format: str = "text"
     website_origins: tuple[str, ...] = field(default_factory=tuple)
     sms: Optional[SmsSettings] = None
     public_url: Optional[str] = None  # where people's browsers reach this server; no slash at its end
@@ -61,6 +67,48 @@ def _port(env: Mapping[str, str]) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise SettingsError(f"BOT_PORT must be a port number from 1 to 65535, not {text!r}.")
     return int(text)
+
+
+def database_url_of(env: Mapping[str, str]) -> Secret:
+    """The database's address, SQLite or PostgreSQL.
+
+    Raises:
+        SettingsError: it is neither, or says too little.
+    """
+    text = env.get("DATABASE_URL") or Settings.database_url
+    example = "sqlite:///.data/assistant.db or postgresql://user:password@host/name"
+    try:
+        parts = urlsplit(text)
+        known = parts.port is None or parts.port > 0
+    except ValueError as error:
+        raise SettingsError(f"DATABASE_URL is no address like {example}.") from error
+    if parts.scheme not in DATABASES or not known or not parts.path.strip("/"):
+        raise SettingsError(f"DATABASE_URL must be an address like {example}.")
+    return Secret(text)
+
+
+def _redis_url(env: Mapping[str, str]) -> Optional[Secret]:
+    text = env.get("REDIS_URL", "").strip()
+    if not text:
+        return None
+    parts = urlsplit(text)
+    if parts.scheme not in ("redis", "rediss", "unix") or not (parts.netloc or parts.path):
+        raise SettingsError("REDIS_URL must be an address like redis://:password@host:6379/0.")
+    return Secret(text)
+
+
+def _proxies(env: Mapping[str, str]) -> int:
+    text = env.get("BOT_PROXIES", "0")
+    if not text.isdecimal() or int(text) > MOST_PROXIES:
+        raise SettingsError(f"BOT_PROXIES must be a number from 0 to {MOST_PROXIES}, not {text!r}.")
+    return int(text)
+
+
+def _log_format(env: Mapping[str, str]) -> str:
+    text = env.get("BOT_LOG_FORMAT") or Settings.log_format
+    if text not in LOG_FORMATS:
+        raise SettingsError(f"BOT_LOG_FORMAT must be {' or '.join(LOG_FORMATS)}, not {text!r}.")
+    return text
 
 
 def _origins(env: Mapping[str, str]) -> tuple[str, ...]:
@@ -110,6 +158,15 @@ def _sms(env: Mapping[str, str]) -> Optional[SmsSettings]:
     )
 
 
+def secrets_of(settings: Settings) -> list[str]:
+    """Every text that must never be read in a log or an error: keys, tokens, passwords in addresses."""
+    sms = settings.sms
+    tokens = [settings.secret_key] + ([sms.auth_token, sms.secondary_auth_token] if sms else [])
+    passwords = [urlsplit(url).password for url in (settings.database_url, settings.redis_url) if url]
+    given = [str(text) for text in (*tokens, *passwords) if text]
+    return given + [unquote(text) for text in given]
+
+
 def load(env: Optional[Mapping[str, str]] = None) -> Settings:
     """Read and check all settings.
 
@@ -122,9 +179,12 @@ def load(env: Optional[Mapping[str, str]] = None) -> Settings:
     env = os.environ if env is None else env
     return Settings(
         secret_key=_secret_key(env),
-        database_url=env.get("DATABASE_URL") or Settings.database_url,
+        database_url=database_url_of(env),
+        redis_url=_redis_url(env),
         host=env.get("BOT_HOST") or Settings.host,
         port=_port(env),
+        proxies=_proxies(env),
+        log_format=_log_format(env),
         website_origins=_origins(env),
         sms=_sms(env),
         public_url=_public_url(env),

@@ -8,6 +8,8 @@ import pytest
 from bot import assistant as assistants
 from bot import logs
 from bot.settings import Settings
+from bot.storage import checks
+from tests.services import Postgres
 
 KEY = "a key for tests only, long enough for HMAC"
 
@@ -22,6 +24,7 @@ def settings(tmp_path_factory):
 def assistant(settings):
     """The trained assistant; `make train` must have run, and `make test` sees to it."""
     logs.configure()
+    checks.check(settings)
     return assistants.load(settings)
 
 
@@ -38,3 +41,12 @@ def new_person():
     """A fresh conversation id at each call."""
     numbers = itertools.count(1)
     return lambda: f"test-person-{next(numbers)}"
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server of this test run's own."""
+    server = Postgres()
+    server.start()
+    yield server
+    server.end()

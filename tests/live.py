@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,41 +13,97 @@ import httpx
 from twilio.request_validator import RequestValidator
 
 from bot.assistant import ROOT
+from tests.services import free_port
 
 KEY = "a key for tests only, long enough for HMAC"
 TOKEN = "a Twilio token for tests"
-PATIENCE = 120  # seconds until a server that does not answer counts as not started
+BUSY = (429, 502, 503, 504)  # what a person tries again after
+PATIENCE = 240  # seconds until a server that does not answer counts as not started
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+class Visitor:
+    """Somebody on the website, by a network address of her own; called with what she writes, gives what she reads."""
+
+    def __init__(self, address, source="127.0.0.1"):
+        self._http = httpx.Client(
+            base_url=address, timeout=PATIENCE, transport=httpx.HTTPTransport(local_address=source, retries=3)
+        )
+        self.sent = self.tries = 0  # messages, and requests that it took to have them answered
+        token = self.patiently(lambda: self._http.post("/chat/start", json={})).json()["token"]
+        self.headers = {"Authorization": f"Bearer {token}"}
+
+    def send(self, text, message_id=None):
+        """One try: the response as it is."""
+        body = {"id": message_id or uuid.uuid4().hex, "text": text}
+        self.tries += 1
+        return self._http.post("/chat/messages", json=body, headers=self.headers)
+
+    def __call__(self, text):
+        """Press "try again" until there is an answer, as a person would; each try carries the same id."""
+        message_id = uuid.uuid4().hex
+        self.sent += 1
+        answer = self.patiently(lambda: self.send(text, message_id)).raise_for_status()
+        return [message["text"] for message in answer.json()["messages"]]
+
+    def history(self):
+        """Everything that was said, as the widget shows it after a reload."""
+        answer = self.patiently(lambda: self._http.get("/chat/history", headers=self.headers))
+        return answer.raise_for_status().json()["messages"]
+
+    def delete(self):
+        return self._http.delete("/chat/conversation", headers=self.headers)
+
+    @staticmethod
+    def patiently(ask):
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                answer = ask()
+            except httpx.TransportError:
+                answer = None  # the server was killed
+            if answer is not None and answer.status_code not in BUSY:
+                return answer
+            assert time.monotonic() < deadline, f"no answer in {PATIENCE} s: {answer}"
+            time.sleep(float(answer.headers.get("Retry-After", "0.1")) if answer is not None else 0.1)
 
 
 class Live:
-    """One server on one database; can be killed and started again."""
+    """One server; can be killed and started again.
 
-    def __init__(self, folder):
-        self.port, self.log = free_port(), folder / "server.log"
+    Args:
+        folder: for its log and, if it is not told otherwise, its SQLite file.
+        code: what Python runs; `python -m bot` when not given.
+        settings: environment variables.
+    """
+
+    def __init__(self, folder, code=None, **settings):
+        self.port = free_port()
+        self.log = folder / f"server-{self.port}.log"
         self.address = f"http://127.0.0.1:{self.port}"
-        self.sms_url = f"{self.address}/webhooks/sms"
+        self.sms_url = settings.get("SMS_PUBLIC_URL", f"{self.address}/webhooks/sms")
         self.database = folder / "assistant.db"
         self.process = None
-
-    def start(self):
-        """Start and wait until it is ready."""
-        settings = {
+        self._command = [sys.executable, *(["-c", code] if code else ["-m", "bot"])]
+        self._settings = {
             "BOT_SECRET_KEY": KEY,
             "BOT_PORT": str(self.port),
             "DATABASE_URL": f"sqlite:///{self.database}",
             "TWILIO_AUTH_TOKEN": TOKEN,
             "SMS_PUBLIC_URL": self.sms_url,
             "BOT_PUBLIC_URL": self.address,
-        }
+        } | settings
+
+    def start(self):
+        """Start and wait until it is ready."""
+        self.launch()
+        self.wait_until_ready()
+
+    def launch(self):
         with self.log.open("ab") as log:
-            command = [sys.executable, "-m", "bot"]
-            self.process = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=log, stderr=log)
+            environment = os.environ | self._settings
+            self.process = subprocess.Popen(self._command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+
+    def wait_until_ready(self):
         deadline = time.monotonic() + PATIENCE
         while not self._is_ready():
             assert self.process.poll() is None, f"the server ended:\n{self.log.read_text()[-2000:]}"
@@ -63,24 +118,13 @@ class Live:
 
     def end(self, how=signal.SIGKILL):
         """Pull the plug."""
-        self.process.send_signal(how)
-        self.process.wait(timeout=PATIENCE)
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(how)
+            self.process.wait(timeout=PATIENCE)
 
-    def visitor(self):
+    def visitor(self, source="127.0.0.1"):
         """Somebody on the website: a function from what she writes to what she reads."""
-        token = httpx.post(f"{self.address}/chat/start", json={}).raise_for_status().json()["token"]
-
-        def write(text):
-            body = {"id": uuid.uuid4().hex, "text": text}
-            headers = {"Authorization": f"Bearer {token}"}
-            while True:
-                answer = httpx.post(f"{self.address}/chat/messages", json=body, headers=headers, timeout=PATIENCE)
-                if answer.status_code != 429:
-                    break
-                time.sleep(int(answer.headers["Retry-After"]))  # a test types faster than anybody; the widget waits too
-            return [message["text"] for message in answer.raise_for_status().json()["messages"]]
-
-        return write
+        return Visitor(self.address, source)
 
     def phone(self, number):
         """Somebody with a phone: a function from what she texts to the text that comes back; "" is silence."""
@@ -90,19 +134,23 @@ class Live:
             fields |= {"To": "+15005550006", "Body": body, "NumMedia": "0", "FromCity": ""}
             signature = RequestValidator(TOKEN).compute_signature(self.sms_url, fields)
             headers = {"X-Twilio-Signature": signature}
-            answer = httpx.post(self.sms_url, data=fields, headers=headers, timeout=PATIENCE).raise_for_status()
-            return "".join(ElementTree.fromstring(answer.text).itertext())
+            answer = httpx.post(f"{self.address}/webhooks/sms", data=fields, headers=headers, timeout=PATIENCE)
+            return "".join(ElementTree.fromstring(answer.raise_for_status().text).itertext())
 
         return text
+
+
+def bytes_of(database):
+    """All that stands in an SQLite database: the file and its log."""
+    return b"".join(path.read_bytes() for path in database.parent.glob(f"{database.name}*"))
 
 
 @contextmanager
 def live_server(folder):
     """A started server; it is gone afterwards."""
     server = Live(folder)
-    server.start()
     try:
+        server.start()
         yield server
     finally:
-        if server.process.poll() is None:
-            server.end()
+        server.end()

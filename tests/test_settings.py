@@ -30,6 +30,11 @@ def test_defaults_serve_the_website_alone():
         ({"BOT_PUBLIC_URL": "https://bot.example/chat"}, "without a path"),
         ({"BOT_PUBLIC_URL": "https://me:secret@bot.example"}, "without a path"),
         ({"BOT_PUBLIC_URL": "https://" + "b" * 33}, "not be longer than 40"),
+        ({"BOT_LOG_FORMAT": "xml"}, "text or json"),
+        ({"BOT_PROXIES": "-1"}, "BOT_PROXIES"),
+        ({"BOT_PROXIES": "99"}, "BOT_PROXIES"),
+        ({"REDIS_URL": "host:6379"}, "redis://"),
+        ({"DATABASE_URL": "assistant.db"}, "sqlite:///"),
         ({"SMS_PUBLIC_URL": "https://bot.example/webhooks/sms"}, "TWILIO_AUTH_TOKEN is empty"),
         ({"TWILIO_AUTH_TOKEN": "t"}, "SMS_PUBLIC_URL"),
         ({"TWILIO_AUTH_TOKEN": "t", "SMS_PUBLIC_URL": "bot.example"}, "SMS_PUBLIC_URL"),
@@ -59,3 +64,13 @@ def test_secrets_do_not_show():
 def test_a_secret_is_still_text():
     """It signs like any other string."""
     assert settings.Secret("hush") == "hush"
+
+
+def test_every_secret_is_known_to_the_log():
+    """Keys, tokens and the passwords in addresses, also as they read without percent signs."""
+    env = KEY | {"DATABASE_URL": "postgresql://bot:p%40ss@host/bot", "REDIS_URL": "redis://:word@host:6379/0"}
+    loaded = load(env | {"TWILIO_AUTH_TOKEN": "token", "SMS_PUBLIC_URL": "https://bot.example/sms"})
+
+    assert {"k" * 32, "token", "p%40ss", "p@ss", "word"} == set(settings.secrets_of(loaded))
+    for secret in ("kkk", "token'", "p%40ss", "word@"):
+        assert secret not in repr(loaded)

@@ -20,6 +20,7 @@ OWN_ACTION = {
     "faq_activity",
     "talk_repeat",
     "talk_delete_data",
+    "talk_my_data",
     "quiz_start",
     "quiz_continue",
     "quiz_result",

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from bot.channels.sms.segments import size
-from tests.live import live_server
+from tests.live import bytes_of, live_server
 
 NUMBER = "+12255550123"
 QUIZ = ["take the quiz", "yes", "no", "58", "female", "2", "50", "150"]
@@ -148,10 +148,10 @@ def test_a_visitor_can_delete_her_conversation(server):
     headers = {"Authorization": f"Bearer {token}"}
     body = {"id": "message-1", "text": "remember marmalade"}
     httpx.post(f"{server.address}/chat/messages", json=body, headers=headers).raise_for_status()
-    assert b"marmalade" in server.database.read_bytes()
+    assert b"marmalade" in bytes_of(server.database)
 
     assert 204 == httpx.delete(f"{server.address}/chat/conversation", headers=headers).status_code
-    assert b"marmalade" not in server.database.read_bytes()
+    assert b"marmalade" not in bytes_of(server.database)
 
 
 def test_an_unsigned_webhook_is_refused(server):
@@ -172,7 +172,7 @@ def test_neither_messages_nor_numbers_reach_the_log(server):
     """What people write is theirs; the phone number is not in the database either. No error is logged on the way."""
     server.visitor()("my secret words about bones")
     server.phone(NUMBER)("my secret words about bones")
-    log, database = server.log.read_bytes(), server.database.read_bytes()
+    log, database = server.log.read_bytes(), bytes_of(server.database)
 
     assert b"secret words" not in log
     assert b"Traceback" not in log

@@ -1,91 +1,203 @@
-"""Where conversations are kept: Rasa's SQL store, with forgetting."""
+"""Where conversations are kept: one row per turn, appended in one transaction, and forgotten in time."""
 
-import json
 import time
+from collections.abc import Iterable
 from typing import Any, Optional
 
 import sqlalchemy as sa
-from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import SQLTrackerStore
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Restarted, SessionStarted
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, Restarted, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
 
-from bot.storage.sqlite import make_folder, overwrite_what_is_deleted
+from bot.storage.database import Database
+from bot.storage.schema import CONVERSATION, TURN
+from bot.storage.trackers import Tracker, Turn, as_stored, events_of, message_id_of, state_of, tracker_of
 
 FORGET_SLOT = "forget_me"  # set by actions/delete_data.py when the person has confirmed
 QUIZ_SLOT = "quiz"  # set at each turn of the quiz (actions/quiz.py)
 DAY = 24 * 3600  # seconds
 # After the last message, as data/nlu/talk_privacy.yml promises.
 KEPT, KEPT_WITH_QUIZ = 30 * DAY, 2 * DAY
+# Whole turns in a tracker: "say that again", "delete everything" and a repeated text look one turn back (own choice).
+RECALLED = 3
 
 
-class ConversationStore(SQLTrackerStore):
-    """Conversations in SQLite or PostgreSQL; never an empty memory in place of a database that is away."""
+class Overtaken(Exception):  # noqa: N818 - reads as a sentence where it is raised
+    """Another server has answered or deleted the conversation meanwhile: this turn was made from what is no more."""
 
-    def __init__(
-        self,
-        domain: Optional[Domain] = None,
-        host: Optional[str] = None,
-        event_broker: Optional[EventBroker] = None,
-        **_: Any,
-    ):
-        """Open the database and create its table when it is missing.
+
+class ConversationStore(TrackerStore):
+    """Conversations in SQLite or PostgreSQL; never an empty memory in place of a database that is away.
+
+    Every method raises TryAgain while the database is away, full or too slow.
+    """
+
+    def __init__(self, domain: Optional[Domain] = None, host: Optional[str] = None, **_: Any):
+        """Prepare the connection; nothing is opened yet.
 
         Args:
             domain: set by Rasa when the model is loaded.
             host: the database's whole address, e.g. "sqlite:///.data/assistant.db".
-            event_broker: not used here; part of Rasa's interface.
         """
         if host is None:
             raise ValueError("ConversationStore needs the database's address as `url` in endpoints.yml.")
-        make_folder(host)
-        super().__init__(domain, host=host, event_broker=event_broker)
-        overwrite_what_is_deleted(self.engine)
+        super().__init__(domain)
+        self.database = Database(host)
+
+    async def get_or_create_tracker(
+        self, sender_id: str, max_event_history: Optional[int] = None, append_action_listen: bool = True
+    ) -> Tracker:
+        """The conversation with its last turns; an empty one, which is not stored yet, if there is none."""
+        tracker = await self.retrieve(sender_id) or tracker_of(sender_id, self.domain.slots, [])
+        if append_action_listen and not tracker.events:
+            tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
+        return tracker
+
+    async def retrieve(self, sender_id: str) -> Optional[Tracker]:
+        """The conversation with its last turns; None if there is none."""
+        return await self.database.do(lambda connection: self._read(connection, sender_id, RECALLED))
+
+    async def retrieve_full_tracker(self, conversation_id: str) -> Optional[Tracker]:
+        """The conversation with all of its turns; None if there is none."""
+        return await self.database.do(lambda connection: self._read(connection, conversation_id, None))
+
+    def _read(self, connection: Connection, conversation_id: str, most: Optional[int]) -> Optional[Tracker]:
+        query = sa.select(CONVERSATION, TURN.c.number, TURN.c.events, TURN.c.state)
+        query = query.join(TURN, TURN.c.conversation_id == CONVERSATION.c.id)
+        query = query.where(CONVERSATION.c.id == conversation_id).order_by(TURN.c.number)
+        if most is not None:
+            query = query.where(TURN.c.number >= CONVERSATION.c.turns - most)
+        rows = connection.execute(query).fetchall()
+        turns = [Turn(row.number, row.events, row.state) for row in rows]
+        return tracker_of(conversation_id, self.domain.slots, turns, _kept(rows[-1])) if rows else None
+
+    async def reply_to(self, conversation_id: str, message_id: str) -> Optional[list[dict[str, Any]]]:
+        """What was answered to a message, as Rasa hands it to a channel; None if it was not answered yet."""
+        asked = (TURN.c.conversation_id == conversation_id) & (TURN.c.message_id == message_id)
+        rows = await self.database.run(sa.select(TURN.c.events).where(asked))
+        if not rows:
+            return None
+        return [event.message() for event in events_of(rows[0].events) if isinstance(event, BotUttered)]
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Append the new events; or, when the person asked for it, delete everything instead."""
+        """Append the new turn; or, when the person asked for it, delete everything instead.
+
+        Raises:
+            Overtaken: the conversation is no longer the one that the turn was made for.
+        """
         if tracker.get_slot(FORGET_SLOT):
             await self.delete(tracker.sender_id)
-        else:
-            await super().save(tracker)
-            self._delete_earlier_sessions(tracker)
+            return
+        turn = tracker if isinstance(tracker, Tracker) else _as_new(tracker)
+        events = turn.new_events()
+        if not events:
+            return
+        try:
+            await self.database.do(lambda connection: _append(connection, turn, events))
+        except IntegrityError as error:
+            raise Overtaken from error
+        if turn.turns and _begins_anew(events):
+            await self.database.delete()  # nothing more; but what the turn deleted must leave SQLite's log
+        turn.turns, turn.stored = turn.turns + 1, len(turn.events)
 
     async def delete(self, sender_id: str) -> None:
-        """Delete every event of one conversation."""
-        self._delete(self.SQLEvent.sender_id == sender_id)
+        """Delete everything of one conversation."""
+        await self._delete(CONVERSATION.c.id == sender_id)
 
     async def delete_expired(self) -> None:
         """Delete the conversations that were silent for 30 days, or for 48 hours if a quiz was begun in them."""
-        self._delete(self.SQLEvent.sender_id.in_(self._silent_for(KEPT)))
-        quizzes = sa.select(self.SQLEvent.sender_id).where(self.SQLEvent.action_name == QUIZ_SLOT)
-        silent = self.SQLEvent.sender_id.in_(self._silent_for(KEPT_WITH_QUIZ))
-        expired = self._ids(silent & self.SQLEvent.sender_id.in_(quizzes))
-        for sender_id in expired:
-            self._delete(self.SQLEvent.sender_id == sender_id, mark_of=sender_id)
+        now = time.time()
+        silent = CONVERSATION.c.last_at
+        await self._delete(silent < now - KEPT)
+        expired = CONVERSATION.c.has_quiz & (silent < now - KEPT_WITH_QUIZ)
+        for row in await self.database.run(sa.select(CONVERSATION.c.id).where(expired)):
+            await self.database.delete(*_leaving_a_mark(expired & (CONVERSATION.c.id == row.id), row.id, now))
 
-    def _silent_for(self, seconds: int) -> Any:
-        """Select the ids of conversations whose last event is older than that."""
-        last = sa.func.max(self.SQLEvent.timestamp)
-        ids = sa.select(self.SQLEvent.sender_id).group_by(self.SQLEvent.sender_id)
-        return ids.having(last < time.time() - seconds)
+    async def _delete(self, which: Any) -> None:
+        turns = TURN.c.conversation_id.in_(sa.select(CONVERSATION.c.id).where(which))
+        await self.database.delete(sa.delete(TURN).where(turns), sa.delete(CONVERSATION).where(which))
 
-    def _delete_earlier_sessions(self, tracker: DialogueStateTracker) -> None:
-        """A new session begins after 48 hours of silence (domain.yml): what was said before it is deleted at once."""
-        begun = [event.timestamp for event in tracker.events if isinstance(event, SessionStarted)]
-        if len(begun) > 1 or (begun and isinstance(tracker.events[0], Restarted)):
-            self._delete((self.SQLEvent.sender_id == tracker.sender_id) & (self.SQLEvent.timestamp < begun[-1]))
+    async def keys(self) -> Iterable[str]:
+        """The ids of all conversations."""
+        return [row.id for row in await self.database.run(sa.select(CONVERSATION.c.id))]
 
-    def _ids(self, condition: Any) -> list[str]:
-        with self.session_scope() as session:
-            return list(session.execute(sa.select(self.SQLEvent.sender_id).where(condition).distinct()).scalars())
 
-    def _delete(self, condition: Any, mark_of: Optional[str] = None) -> None:
-        """Delete events; leave Rasa's empty "restart" as the mark of a quiz, so that the person can be told."""
-        with self.session_scope() as session:
-            session.execute(sa.delete(self.SQLEvent).where(condition).execution_options(synchronize_session=False))
-            if mark_of is not None:
-                mark = Restarted().as_dict()
-                kept = {"type_name": mark["event"], "timestamp": mark["timestamp"], "data": json.dumps(mark)}
-                session.add(self.SQLEvent(sender_id=mark_of, **kept))
-            session.commit()
+def _kept(row: Any) -> dict[str, Any]:
+    """What actions/my_data.py tells: messages of the person, since and until when they are kept (times in seconds)."""
+    until = row.last_at + (KEPT_WITH_QUIZ if row.has_quiz else KEPT)
+    return {"messages": row.messages, "since": row.first_at, "quiz": row.has_quiz, "until": until}
+
+
+def _as_new(tracker: DialogueStateTracker) -> Tracker:
+    """A tracker that did not come from here, as a conversation that begins."""
+    new = tracker_of(tracker.sender_id, tracker.slots.values(), [])
+    for event in tracker.events:
+        new.update(event)
+    return new
+
+
+def _leaving_a_mark(which: Any, conversation_id: str, now: float) -> list[Any]:
+    """Delete the turns, and leave Rasa's empty "restart" in their place: by it the person can be told.
+
+    Should she write at this very moment, her turns stay, the mark has no place, and all of it is given up until later.
+    """
+    mark = {"events": as_stored([Restarted(timestamp=now)]), "state": state_of(tracker_of("", [], [])), "at": now}
+    empty = {"turns": 1, "messages": 0, "has_quiz": False, "first_at": now, "last_at": now}
+    return [
+        sa.delete(TURN).where(TURN.c.conversation_id.in_(sa.select(CONVERSATION.c.id).where(which))),
+        sa.update(CONVERSATION).where(which).values(**empty),
+        sa.insert(TURN).values(conversation_id=conversation_id, number=1, **mark),
+    ]
+
+
+def _append(connection: Connection, tracker: Tracker, events: list[Event]) -> None:
+    """Add the turn, if the conversation still is as it was read.
+
+    Raises:
+        Overtaken, IntegrityError: it is not.
+    """
+    number, last = tracker.turns + 1, events[-1].timestamp
+    messages = sum(isinstance(event, UserUttered) for event in events)
+    has_quiz = tracker.slots.get(QUIZ_SLOT) is not None and tracker.get_slot(QUIZ_SLOT) is not None
+    if number == 1:
+        values = {"messages": messages, "has_quiz": has_quiz, "first_at": events[0].timestamp, "last_at": last}
+        connection.execute(sa.insert(CONVERSATION).values(id=tracker.sender_id, turns=1, **values))
+    elif not _went_on(connection, tracker, messages, has_quiz, last):
+        raise Overtaken
+    if number > 1 and _begins_anew(events):
+        _forget_before(connection, tracker.sender_id, number, events[0].timestamp, messages, has_quiz)
+    turn = {"events": as_stored(events), "state": state_of(tracker), "message_id": message_id_of(events), "at": last}
+    connection.execute(sa.insert(TURN).values(conversation_id=tracker.sender_id, number=number, **turn))
+
+
+def _went_on(connection: Connection, tracker: Tracker, messages: int, has_quiz: bool, last: float) -> bool:
+    """Count the turn; False when the conversation has other turns by now than the tracker was made from."""
+    is_same = (CONVERSATION.c.id == tracker.sender_id) & (CONVERSATION.c.turns == tracker.turns)
+    values = {
+        "turns": tracker.turns + 1,
+        "messages": CONVERSATION.c.messages + messages,
+        "has_quiz": CONVERSATION.c.has_quiz | sa.literal(has_quiz),
+        "last_at": last,
+    }
+    updated = connection.execute(sa.update(CONVERSATION).where(is_same).values(values))
+    return bool(updated.rowcount == 1)
+
+
+def _begins_anew(events: Iterable[Event]) -> bool:
+    """Whether this turn begins a new session, as after 48 hours of silence (domain.yml)."""
+    return any(isinstance(event, SessionStarted) for event in events)
+
+
+def _forget_before(
+    connection: Connection, conversation_id: str, number: int, first: float, messages: int, has_quiz: bool
+) -> None:
+    """Delete the turns before this one, if there was a quiz in them: its answers do not wait for the hourly round."""
+    had_quiz = (CONVERSATION.c.id == conversation_id) & CONVERSATION.c.has_quiz
+    of_quiz = TURN.c.conversation_id.in_(sa.select(CONVERSATION.c.id).where(had_quiz))
+    connection.execute(sa.delete(TURN).where(of_quiz, TURN.c.number < number))
+    values = {"first_at": first, "messages": messages, "has_quiz": has_quiz}
+    connection.execute(sa.update(CONVERSATION).where(had_quiz).values(**values))

@@ -10,10 +10,10 @@ from bot.storage.tables import Tables
 
 HOUR = 3600  # seconds
 KEPT = 48 * HOUR  # as quiz/results.yml tells people (link_sms); no longer than a conversation with a quiz
-_TABLES = sa.MetaData()
+TABLES = sa.MetaData()
 _CARD = sa.Table(
     "result_card",
-    _TABLES,
+    TABLES,
     sa.Column("conversation_id", sa.String(64), primary_key=True),
     sa.Column("code_hash", sa.String(64), unique=True, nullable=False),
     sa.Column("card", sa.Text, nullable=False),
@@ -33,7 +33,7 @@ class ResultCards(Tables):
 
     def __init__(self, database_url: str):
         """Prepare the connection to SQLite or PostgreSQL; nothing is opened before `create`."""
-        super().__init__(database_url, _TABLES)
+        super().__init__(database_url, TABLES)
 
     async def keep(self, conversation_id: str, code_hash: str, card: dict[str, Any]) -> None:
         """Keep this card in place of the conversation's earlier one."""
@@ -51,8 +51,8 @@ class ResultCards(Tables):
 
     async def drop(self, conversation_id: str) -> None:
         """Delete the conversation's card, if it has one."""
-        await self._run(sa.delete(_CARD).where(_CARD.c.conversation_id == conversation_id))
+        await self._delete(sa.delete(_CARD).where(_CARD.c.conversation_id == conversation_id))
 
     async def delete_expired(self) -> None:
         """Delete the cards that are too old."""
-        await self._run(sa.delete(_CARD).where(_CARD.c.expires_at <= time.time()))
+        await self._delete(sa.delete(_CARD).where(_CARD.c.expires_at <= time.time()))

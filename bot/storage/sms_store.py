@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from bot.storage.conversations import KEPT, KEPT_WITH_QUIZ
 from bot.storage.tables import Tables
 
-_TABLES = sa.MetaData()
+TABLES = sa.MetaData()
 _REPLY = sa.Table(
     "sms_reply",
-    _TABLES,
+    TABLES,
     sa.Column("message_sid", sa.String(64), primary_key=True),
     sa.Column("conversation_id", sa.String(64), index=True, nullable=False),
     sa.Column("asked", sa.String(16), nullable=False),
@@ -22,20 +22,20 @@ _REPLY = sa.Table(
 )
 _OPT_OUT = sa.Table(
     "sms_opt_out",
-    _TABLES,
+    TABLES,
     sa.Column("conversation_id", sa.String(64), primary_key=True),
     sa.Column("at", sa.Float, nullable=False),
 )
 _CONTACT = sa.Table(
     "sms_contact",
-    _TABLES,
+    TABLES,
     sa.Column("conversation_id", sa.String(64), primary_key=True),
     sa.Column("first_at", sa.Float, nullable=False),
     sa.Column("last_at", sa.Float, nullable=False),
 )
 _PAGES = sa.Table(
     "sms_pages",
-    _TABLES,
+    TABLES,
     sa.Column("conversation_id", sa.String(64), primary_key=True),
     sa.Column("pages", sa.Text, nullable=False),
     sa.Column("at", sa.Float, nullable=False),
@@ -55,7 +55,7 @@ class SmsStore(Tables):
 
     def __init__(self, database_url: str):
         """Prepare the connection to SQLite or PostgreSQL; nothing is opened before `create`."""
-        super().__init__(database_url, _TABLES)
+        super().__init__(database_url, TABLES)
 
     async def reply_to(self, message_sid: str) -> Optional[str]:
         """The TwiML that answered this text, if it was answered."""
@@ -116,12 +116,14 @@ class SmsStore(Tables):
     async def forget(self, conversation_id: str) -> None:
         """Delete everything about a conversation but its opt-out."""
         tables = (_REPLY, _CONTACT, _PAGES)
-        await self._run(*(sa.delete(table).where(table.c.conversation_id == conversation_id) for table in tables))
+        await self._delete(
+            *(sa.delete(table).where(table.c.conversation_id == conversation_id) for table in tables)
+        )
 
     async def delete_expired(self) -> None:
         """Delete replies and pages after 48 hours, as they may show quiz answers, and contacts after 30 days."""
         now = time.time()
-        await self._run(
+        await self._delete(
             sa.delete(_REPLY).where(_REPLY.c.at < now - KEPT_WITH_QUIZ),
             sa.delete(_PAGES).where(_PAGES.c.at < now - KEPT_WITH_QUIZ),
             sa.delete(_CONTACT).where(_CONTACT.c.last_at < now - KEPT),

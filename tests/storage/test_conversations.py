@@ -1,28 +1,12 @@
-"""What is kept, and for how long."""
+"""What is kept of a conversation, and for how long; on SQLite and on PostgreSQL."""
 
 import time
-from pathlib import Path
 
 import pytest
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SessionStarted, SlotSet, UserUttered
-from sqlalchemy.engine import make_url
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 
-from bot.storage.conversations import DAY, ConversationStore
-
-DOMAIN = Domain.from_dict(
-    {"slots": {name: {"type": "any", "mappings": [{"type": "custom"}]} for name in ("quiz", "forget_me")}}
-)
-
-
-@pytest.fixture
-def database(tmp_path):
-    return f"sqlite:///{tmp_path}/new-folder/assistant.db"
-
-
-@pytest.fixture
-def store(database):
-    return ConversationStore(DOMAIN, host=database)
+from bot.storage.conversations import DAY, RECALLED, ConversationStore, Overtaken
+from tests.storage.conftest import DOMAIN
 
 
 async def write(store, person, *events):
@@ -32,17 +16,129 @@ async def write(store, person, *events):
     await store.save(tracker)
 
 
-def said(text, days_ago=0.0):
-    return UserUttered(text, {"name": "talk_greet"}, timestamp=time.time() - days_ago * DAY)
+def said(text, days_ago=0.0, message_id=None):
+    return UserUttered(text, {"name": "talk_greet"}, timestamp=time.time() - days_ago * DAY, message_id=message_id)
 
 
-async def test_a_conversation_survives_a_restart(store, database):
+async def ask_often(store, turns, person="ann"):
+    for number in range(turns):
+        asked = said(f"question {number}", message_id=f"id-{number}")
+        events = [ActionExecuted("quiz_form"), ActiveLoop("quiz_form"), BotUttered(f"answer {number}")]
+        await write(store, person, asked, *events, SlotSet("quiz", number), ActionExecuted("action_listen"))
+
+
+async def test_a_conversation_survives_a_restart(store, new_store):
     """Another server process reads what the first one wrote."""
     await write(store, "ann", said("hello"))
 
-    tracker = await ConversationStore(DOMAIN, host=database).retrieve("ann")
+    tracker = await new_store().retrieve("ann")
 
-    assert tracker.latest_message.text == "hello"
+    assert "hello" == tracker.latest_message.text
+
+
+async def test_reading_costs_the_same_however_long_the_conversation_is(store):
+    """Only the last turns are read; of all before, what the next turn must know."""
+    await ask_often(store, 40)
+
+    tracker = await store.retrieve("ann")
+    texts = [event.text for event in tracker.events if isinstance(event, UserUttered)]
+
+    assert texts == [f"question {number}" for number in range(40 - RECALLED, 40)]
+
+
+async def test_the_last_turns_lead_to_the_same_state_as_all_of_them(store):
+    """Slots, form, last message and last action: nothing depends on what is left out. Rasa copies trackers, too."""
+    await ask_often(store, 12)
+
+    short, full = await store.retrieve("ann"), await store.retrieve_full_tracker("ann")
+
+    for tracker in (short, short.copy()):
+        assert full.get_slot("quiz") == tracker.get_slot("quiz")
+        assert full.active_loop_name == tracker.active_loop_name
+        assert full.latest_message.text == tracker.latest_message.text
+        assert full.latest_action_name == tracker.latest_action_name
+
+
+async def test_the_whole_conversation_can_be_read(store):
+    """The website shows it again after a reload."""
+    await ask_often(store, 12)
+
+    tracker = await store.retrieve_full_tracker("ann")
+
+    assert 12 == sum(isinstance(event, UserUttered) for event in tracker.events)
+
+
+async def test_an_answer_is_found_by_its_message(store):
+    """However long ago: a repeated message gets the answer it had."""
+    await ask_often(store, 12)
+
+    assert ["answer 1"] == [message["text"] for message in await store.reply_to("ann", "id-1")]
+    assert await store.reply_to("ann", "id-99") is None
+    assert await store.reply_to("bea", "id-1") is None
+
+
+async def test_of_two_servers_with_the_same_turn_one_is_refused(store, new_store):
+    """The second one made its turn from a conversation that has gone on."""
+    await write(store, "ann", said("hello"))
+    first, second = await store.retrieve("ann"), await new_store().retrieve("ann")
+    first.update(said("yes"), DOMAIN)
+    second.update(said("no"), DOMAIN)
+    await store.save(first)
+
+    with pytest.raises(Overtaken):
+        await store.save(second)
+    assert "yes" == (await store.retrieve("ann")).latest_message.text
+
+
+async def test_of_two_servers_that_begin_a_conversation_one_is_refused(store, new_store):
+    """There is one first turn."""
+    other = new_store()
+    first, second = await store.get_or_create_tracker("ann"), await other.get_or_create_tracker("ann")
+    await store.save(first)
+
+    with pytest.raises(Overtaken):
+        await other.save(second)
+
+
+async def test_a_message_is_never_stored_twice(store):
+    """Even when nobody noticed that it was answered."""
+    await write(store, "ann", said("hello", message_id="same"))
+
+    with pytest.raises(Overtaken):
+        await write(store, "ann", said("hello", message_id="same"))
+
+
+async def test_a_turn_of_a_deleted_conversation_is_not_stored(store):
+    """What was deleted meanwhile stays deleted."""
+    await write(store, "ann", said("hello"))
+    tracker = await store.retrieve("ann")
+    await store.delete("ann")
+    tracker.update(said("and more"), DOMAIN)
+
+    with pytest.raises(Overtaken):
+        await store.save(tracker)
+    assert await store.retrieve("ann") is None
+
+
+async def test_how_sure_the_classifier_was_is_not_kept(store):
+    """Nobody reads it, and it would be half of what is stored."""
+    ranking = [{"name": f"intent {number}", "confidence": 0.1} for number in range(9)]
+    await write(store, "ann", UserUttered("hello", {"name": "talk_greet"}, parse_data={"intent_ranking": ranking}))
+
+    assert "intent_ranking" not in (await store.retrieve("ann")).latest_message.parse_data
+
+
+async def test_what_is_kept_is_told_to_the_actions(store):
+    """Messages, since when, until when; quiz answers shorten it."""
+    await write(store, "ann", said("hello", days_ago=2))
+    await write(store, "ann", said("again", days_ago=1))
+    before = (await store.retrieve("ann")).get_slot("kept")
+    await write(store, "ann", SlotSet("quiz", {"answers": {}}))
+    after = (await store.retrieve("ann")).get_slot("kept")
+
+    assert (before["messages"], before["quiz"], after["messages"], after["quiz"]) == (2, False, 2, True)
+    assert before["until"] - before["since"] == pytest.approx(31 * DAY, abs=10)
+    assert after["until"] - time.time() == pytest.approx(2 * DAY, abs=10)
 
 
 async def test_delete_removes_one_conversation_and_no_other(store):
@@ -52,16 +148,7 @@ async def test_delete_removes_one_conversation_and_no_other(store):
 
     await store.delete("ann")
 
-    assert list(await store.keys()) == ["bea"]
-
-
-async def test_a_confirmed_wish_to_be_forgotten_leaves_no_row(store, database):
-    """The turn in which deletion is confirmed is not stored either, and the file no longer holds the words."""
-    await write(store, "ann", said("my secret words"))
-    await write(store, "ann", said("delete everything"), SlotSet("forget_me", True))
-
-    assert list(await store.keys()) == []
-    assert b"my secret words" not in Path(make_url(database).database).read_bytes()
+    assert ["bea"] == list(await store.keys())
 
 
 @pytest.mark.parametrize(
@@ -77,35 +164,6 @@ async def test_conversations_expire(store, days, quiz, kept):
 
     tracker = await store.get_or_create_tracker("ann")
     assert [event.text for event in tracker.events if isinstance(event, UserUttered)] == (["hello"] if kept else [])
-
-
-async def test_a_deleted_quiz_leaves_a_mark_and_no_words(store, database):
-    """The mark is Rasa's empty "restart": it makes the next message a new session, in which the person is told."""
-    await write(
-        store, "ann", said("I weigh 150", days_ago=3), SlotSet("quiz", {"said": {}}, timestamp=time.time() - 3 * DAY)
-    )
-
-    await store.delete_expired()
-
-    assert ["restart"] == [event.type_name for event in (await store.retrieve("ann")).events]
-    assert b"I weigh 150" not in Path(make_url(database).database).read_bytes()
-
-
-async def test_a_new_session_deletes_what_was_said_before_it(store, database):
-    """After 48 hours of silence nothing waits for the hourly round."""
-    await write(store, "ann", SessionStarted(timestamp=time.time() - 3 * DAY), said("I weigh 150", days_ago=3))
-    await write(store, "ann", SessionStarted(), said("hello"))
-
-    assert b"I weigh 150" not in Path(make_url(database).database).read_bytes()
-    assert "hello" == (await store.retrieve("ann")).latest_message.text
-
-
-def test_a_database_that_is_away_is_an_error(tmp_path):
-    """Nothing is answered from an empty memory."""
-    (tmp_path / "file").write_text("not a folder")
-
-    with pytest.raises(OSError, match="file"):
-        ConversationStore(DOMAIN, host=f"sqlite:///{tmp_path}/file/assistant.db")
 
 
 def test_a_missing_address_says_where_it_belongs():

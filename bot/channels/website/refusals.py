@@ -8,8 +8,11 @@ from typing import Any, Optional
 import yaml
 from sanic.response import HTTPResponse, json
 
+from bot.storage.database import TryAgain
+
 logger = logging.getLogger(__name__)
 
+_AWAY = 5  # seconds: about the time a database takes to restart (own choice)
 _FILE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("refusals.yml").read_text(encoding="utf-8"))
 
 
@@ -35,6 +38,9 @@ class Refused(Exception):  # noqa: N818 - reads as a sentence where it is raised
 
 def failed(error: Exception) -> Refused:
     """Log where an unexpected error happened, never its words: a database error would quote the message."""
+    if isinstance(error, TryAgain):
+        logger.warning("website: try again (%s)", error)
+        return Refused("try_again", retry_after=_AWAY)
     places = traceback.extract_tb(error.__traceback__)
     place = f"{places[-1].filename}:{places[-1].lineno}" if places else "unknown place"
     logger.error("website: %s at %s", type(error).__name__, place)

@@ -1,0 +1,76 @@
+"""Conversations in turns, and what the SMS channel remembers.
+
+The SMS tables may be there from before there were versions; they are taken over as they are. Rasa's own table `events`
+held conversations then; they are deleted.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "0001", None
+
+
+def upgrade() -> None:
+    """Make the tables."""
+    there = sa.inspect(op.get_bind()).get_table_names()
+    if "events" in there:
+        op.drop_table("events")
+    _conversations()
+    if "sms_reply" not in there:
+        _sms()
+
+
+def downgrade() -> None:
+    """Delete the tables with all that is in them."""
+    for table in ("turn", "conversation", "sms_reply", "sms_opt_out", "sms_contact", "sms_pages"):
+        op.drop_table(table)
+
+
+def _conversations() -> None:
+    op.create_table(
+        "conversation",
+        sa.Column("id", sa.String(255), primary_key=True),
+        sa.Column("turns", sa.Integer, nullable=False),
+        sa.Column("messages", sa.Integer, nullable=False),
+        sa.Column("has_quiz", sa.Boolean, nullable=False),
+        sa.Column("first_at", sa.Float, nullable=False),
+        sa.Column("last_at", sa.Float, nullable=False, index=True),
+    )
+    op.create_table(
+        "turn",
+        sa.Column("conversation_id", sa.String(255), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("message_id", sa.String(255)),
+        sa.Column("at", sa.Float, nullable=False),
+        sa.Column("events", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.UniqueConstraint("conversation_id", "message_id", name="turn_message"),
+    )
+
+
+def _sms() -> None:
+    op.create_table(
+        "sms_reply",
+        sa.Column("message_sid", sa.String(64), primary_key=True),
+        sa.Column("conversation_id", sa.String(64), index=True, nullable=False),
+        sa.Column("asked", sa.String(16), nullable=False),
+        sa.Column("twiml", sa.Text, nullable=False),
+        sa.Column("at", sa.Float, index=True, nullable=False),
+    )
+    op.create_table(
+        "sms_opt_out",
+        sa.Column("conversation_id", sa.String(64), primary_key=True),
+        sa.Column("at", sa.Float, nullable=False),
+    )
+    op.create_table(
+        "sms_contact",
+        sa.Column("conversation_id", sa.String(64), primary_key=True),
+        sa.Column("first_at", sa.Float, nullable=False),
+        sa.Column("last_at", sa.Float, nullable=False),
+    )
+    op.create_table(
+        "sms_pages",
+        sa.Column("conversation_id", sa.String(64), primary_key=True),
+        sa.Column("pages", sa.Text, nullable=False),
+        sa.Column("at", sa.Float, nullable=False),
+    )
