@@ -116,9 +116,7 @@ class SmsStore(Tables):
     async def forget(self, conversation_id: str) -> None:
         """Delete everything about a conversation but its opt-out."""
         tables = (_REPLY, _CONTACT, _PAGES)
-        await self._delete(
-            *(sa.delete(table).where(table.c.conversation_id == conversation_id) for table in tables)
-        )
+        await self._delete(*(sa.delete(table).where(table.c.conversation_id == conversation_id) for table in tables))
 
     async def delete_expired(self) -> None:
         """Delete replies and pages after 48 hours, as they may show quiz answers, and contacts after 30 days."""
