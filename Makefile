@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate bench-encoder lint lock clean
+.PHONY: help setup train run test test-fast evaluate evaluate-safety bench-encoder lint lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -29,6 +29,9 @@ test-fast: setup ## what needs neither a trained model nor a browser
 
 evaluate: setup train ## how well it understands; SETS=folder adds outside sets (JSON lines with text and label)
 	@PYTHONPATH=. $(PYTHON) tools/evaluate.py $(SETS)
+
+evaluate-safety: setup ## recall of the red flags and false alarms; SETS=folder adds outside sets
+	@PYTHONPATH=. $(PYTHON) tools/evaluate_safety.py $(SETS)
 
 bench-encoder: setup ## measure the encoder's runtimes in one run (docs/decisions/0003)
 	$(PYTHON) -m tests.bench.encoders
