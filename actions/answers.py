@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import activity, delete_data
+from actions import activity, delete_data, emergency
 
 
 def intent_of(tracker: Tracker) -> str:
@@ -22,4 +22,6 @@ def answer(intent: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> l
     messages: list[dict[str, Any]] = [{"response": f"utter_{intent}"}]
     for message in activity.answer(tracker) if intent == "faq_activity" else messages:
         dispatcher.utter_message(**message)
+    if intent.startswith("safety_"):
+        emergency.say_program(dispatcher, tracker)
     return []
