@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage faults migrate bench-history
+.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage faults migrate bench-history evaluate-safety
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -41,6 +41,7 @@ check-content: setup ## say in plain English what is wrong with the words
 
 preview: setup ## one topic on both channels: make preview TOPIC=bulky
 	@$(PYTHON) -m tools.content.preview $(TOPIC)
+
 faults: setup train ## pull plugs, 200 quizzes between two servers, and print what was lost
 	@PYTHONPATH=. $(PYTHON) -m tests.faults.full_run
 
@@ -49,6 +50,8 @@ migrate: setup ## bring the database in DATABASE_URL to the newest version of it
 
 bench-history: setup train ## what message 1 and message 200 of a conversation cost
 	@$(PYTHON) -m tests.bench.history
+evaluate-safety: setup ## recall of the red flags and false alarms; SETS=folder adds outside sets
+	@PYTHONPATH=. $(PYTHON) tools/evaluate_safety.py $(SETS)
 
 bench-encoder: setup ## measure the encoder's runtimes in one run (docs/decisions/0003)
 	$(PYTHON) -m tests.bench.encoders

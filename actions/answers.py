@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import activity, delete_data, my_data
+from actions import activity, delete_data, emergency, my_data
 
 
 def intent_of(tracker: Tracker) -> str:
@@ -21,6 +21,8 @@ def answer(intent: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> l
         return delete_data.delete(dispatcher, tracker)
     for message in _messages(intent, tracker):
         dispatcher.utter_message(**message)
+    if intent.startswith("safety_"):
+        emergency.say_program(dispatcher, tracker)
     return []
 
 

@@ -6,6 +6,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.emergency import said_before
+
 FORGET = "forget_me"  # bot/storage/conversations.py deletes a conversation in which it is set
 ASK = "utter_talk_delete_data"
 
@@ -33,6 +35,4 @@ def delete(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType
 
 def _was_asked(events: list[dict[str, Any]]) -> bool:
     """Whether the turn before this message asked for the yes; a yes must not lie around for days."""
-    people = [index for index, event in enumerate(events) if event["event"] == "user"]
-    turn = events[people[-2] : people[-1]] if len(people) > 1 else []
-    return any((event.get("metadata") or {}).get("utter_action") == ASK for event in turn if event["event"] == "bot")
+    return ASK in said_before(events)

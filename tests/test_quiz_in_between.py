@@ -82,11 +82,12 @@ def test_every_question_survives_whatever_comes_in_between(say, question_id):
 
 @pytest.mark.parametrize("question_id", [*WAY, "result"])
 def test_an_emergency_comes_first_in_every_state(say, question_id):
-    """The alarm alone is said, and the quiz does not go on by itself."""
+    """The alarm is said, and by whom; the quiz does not go on by itself."""
     go_to(say, question_id)
 
-    (said,) = say("i cant breathe and my chest hurts")
+    said, program = say("i cant breathe and my chest hurts")
     assert "Call 911 now." in said
+    assert program.startswith("I am a computer program")
     assert not any("?" in text for text in say("thank you"))
 
 

@@ -10,6 +10,7 @@ import yaml
 
 from bot.channels.sms.segments import is_gsm, size
 from quiz.sources import SOURCES
+from tools.evaluate_safety import alarms
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = sorted((ROOT / "data" / "nlu").glob("*.yml"))
@@ -28,7 +29,22 @@ OWN_ACTION = {
     "quiz_scores",
 }
 NO_EXAMPLES_NEEDED = ("safety_",)  # set by a matcher, never learned
-EXTRA_INTENTS = {"out_of_scope": {"nlu_fallback"}}  # the fallback's rule stands with the refusals
+EXTRA_INTENTS = {
+    "out_of_scope": {"nlu_fallback"},  # the fallback's rule stands with the refusals
+}
+# Right after an alarm, other files' intents lead here; it has none of its own.
+RULES_ONLY = {
+    "safety_after": {
+        "talk_thanks",
+        "talk_help",
+        "talk_upset",
+        "talk_article_silent",
+        "talk_goodbye",
+        "quiz_later",
+        "nlu_fallback",
+        "out_of_scope",
+    }
+}
 REFUSALS = ("out_of_scope", "talk_article_silent")  # never offered as "did you mean"
 RASAS_OWN = {"action_listen"}
 MARKS = re.compile(r"^\s*(nlu|rules|stories|responses):", re.MULTILINE)  # make Rasa read a file as training data
@@ -96,7 +112,7 @@ def test_a_file_holds_the_one_intent_it_is_named_after(path):
 @each_file
 def test_a_topic_has_its_answer_and_the_rule_that_leads_to_it(path):
     """Without its rule nobody would ever see the answer."""
-    expected = {path.stem} | EXTRA_INTENTS.get(path.stem, set())
+    expected = RULES_ONLY.get(path.stem) or {path.stem} | EXTRA_INTENTS.get(path.stem, set())
     started = {step["intent"] for rule in rules(path) for step in rule["steps"] if "intent" in step}
     actions = {step["action"] for rule in rules(path) for step in rule["steps"] if "action" in step}
 
@@ -122,7 +138,9 @@ def test_the_index_lists_every_topic_and_nothing_else():
     """domain.yml and the files agree."""
     extra = set().union(*EXTRA_INTENTS.values())
 
-    assert {path.stem for path in FILES} | extra == index("intents"), "add or remove the line in domain.yml"
+    assert {path.stem for path in FILES} - set(RULES_ONLY) | extra == index("intents"), (
+        "add or remove the line in domain.yml"
+    )
 
 
 def test_no_rule_or_response_has_two_homes():
@@ -155,8 +173,7 @@ def test_nothing_that_is_measured_on_is_trained_on():
 
 def test_no_alarm_is_taught_as_a_topic():
     """What must raise an alarm may not be learned as a question. (Traps may: they are no emergencies.)"""
-    alarms = yaml.safe_load((ROOT / "tests" / "nlu" / "safety_alarms.yml").read_text(encoding="utf-8"))
-    alarming = {plain(text) for texts in alarms.values() for text in texts}
+    alarming = {plain(text) for texts in alarms().values() for text in texts}
     trained = {plain(text) for path in FILES for text in examples(path)}
 
     assert set() == alarming & trained, "remove these from data/nlu/; they belong to bot/nlu/safety/"

@@ -1,41 +1,32 @@
-"""Finds red flags with spaCy's phrase matcher, clause by clause."""
+"""Finds the most urgent red flag in a message."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple, Optional
 
 import spacy
-import yaml
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from bot.nlu.safety.words import vocabulary_of, words_of
+from bot.nlu.encoder import weights as published
+from bot.nlu.safety.context import Context
+from bot.nlu.safety.files import HERE, read
+from bot.nlu.safety.phrases import Mention, PhraseBook, words_in
+from bot.nlu.safety.typos import Vocabulary
+from bot.nlu.safety.words import known_words, near_words, words_of
 
-_PATTERNS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("patterns.yml").read_text(encoding="utf-8"))
-GROUPS: dict[str, list[str]] = _PATTERNS["groups"]
-FLAGS: tuple[str, ...] = tuple(_PATTERNS["flags"])  # in order of urgency
-CONTEXT = ("denied_by", "past", "supposed", "happening", "harmless")
-DENIED_WITHIN = 5  # words between a "no" and what it denies (own choice; longer scopes missed real alarms)
-# Said of oneself these are never only supposed: over-trigger rather than miss.
-ALWAYS_MEANT = ("suicide", "hurt_by_someone")
-LONGEST = 3000  # characters read; nobody describes an emergency in more, and time stays bounded
+_FILES: dict[str, dict[str, Any]] = {path.stem: read(f"flags/{path.name}") for path in (HERE / "flags").glob("*.yml")}
+FLAGS: tuple[str, ...] = tuple(sorted(_FILES, key=lambda flag: _FILES[flag]["urgency"]))  # the most urgent first
+TOGETHER = 60  # words within which the signs of one alarm stand (own choice: a long story's two or three sentences)
+# Characters read from each end; both channels take less, and time stays bounded.
+LONGEST = 5000
+Signs = dict[str, list[Mention]]
 
 
 class _Tools(NamedTuple):
     english: spacy.Language
-    matcher: PhraseMatcher
-    vocabulary: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _tools() -> _Tools:
-    english = spacy.blank("en")
-    matcher = PhraseMatcher(english.vocab)
-    phrases = {**GROUPS, **{name: list(map(str, _PATTERNS[name])) for name in CONTEXT}}
-    for name, texts in phrases.items():
-        matcher.add(name, [Doc(english.vocab, words=str(text).split()) for text in texts])
-    return _Tools(english, matcher, vocabulary_of(str(text) for texts in phrases.values() for text in texts))
+    signs: PhraseBook
+    marks: PhraseBook
+    vocabulary: Vocabulary
 
 
 def find(text: str) -> Optional[str]:
@@ -45,50 +36,49 @@ def find(text: str) -> Optional[str]:
         text: what the person wrote, any language; English and a few Spanish phrases are known.
     """
     tools = _tools()
-    document = Doc(tools.english.vocab, words=words_of(text[:LONGEST], tools.vocabulary) or ["|"])
-    spans = [(document.vocab.strings[key], document[start:end]) for key, start, end in tools.matcher(document)]
-    present = _present(document, spans)
-    return next((flag for flag in FLAGS if any(_fires(groups, present) for groups in _PATTERNS["flags"][flag])), None)
+    read_text = text if len(text) <= 2 * LONGEST else f"{text[:LONGEST]}\n{text[-LONGEST:]}"
+    document = Doc(tools.english.vocab, words=words_of(read_text, tools.vocabulary))
+    found = tools.signs.find(document)
+    if not found:
+        return None
+    context = Context(document, tools.marks.find(document))
+    return next((flag for flag in FLAGS if _raised(flag, found, context)), None)
 
 
-def _fires(groups: Iterable[str], present: set[str]) -> bool:
-    return all(group in present for group in groups)
+def _raised(flag: str, found: Signs, context: Context) -> bool:
+    always = _FILES[flag].get("always_meant", False)
+    for names in _FILES[flag]["alarm_when"]:
+        mentions = [found.get(_full_name(flag, name), []) for name in names]
+        if all(mentions) and _together([[m for m in some if context.means(m, always)] for some in mentions]):
+            return True
+    return False
 
 
-def _present(document: Doc, spans: list[tuple[str, Span]]) -> set[str]:
-    """Names of the groups that are really said to be so."""
-    by_name: dict[str, list[Span]] = {}
-    for name, span in spans:
-        by_name.setdefault(name, []).append(span)
-    happening = bool(by_name.get("happening"))
-    return {
-        name
-        for name, found in by_name.items()
-        if name in GROUPS and any(_meant(name, span, by_name, happening) for span in found)
-    }
+def _together(signs: list[list[Mention]]) -> bool:
+    """Whether one mention of each sign stands near one of the first."""
+    first, *others = signs
+    return any(all(any(abs(m.start - one.start) <= TOGETHER for m in some) for some in others) for one in first)
 
 
-def _meant(name: str, span: Span, by_name: dict[str, list[Span]], happening: bool) -> bool:
-    if any(_overlap(span, other) for other in by_name.get("harmless", ())):
-        return False
-    if any(_denies(other, span) for other in by_name.get("denied_by", ())):
-        return False
-    if happening or name in ALWAYS_MEANT:
-        return True
-    told = [*by_name.get("past", ()), *by_name.get("supposed", ())]
-    return not any(_clause(other) == _clause(span) for other in told)
+def _full_name(flag: str, name: str) -> str:
+    return f"{flag}.{name}" if name in _FILES[flag].get("signs", {}) else name
 
 
-def _overlap(a: Span, b: Span) -> bool:
-    return bool(a.start < b.end and b.start < a.end)
+@lru_cache(maxsize=1)
+def _tools() -> _Tools:
+    english = spacy.blank("en")
+    signs, marks = dict(_signs()), read("context.yml")
+    words = {word for phrases in (*signs.values(), *marks.values()) for phrase in phrases for word in words_in(phrase)}
+    real = published.vocabulary(
+        published.source_dir()
+    )  # 30,000 frequent words: whatever stands there is no typing error
+    vocabulary = Vocabulary({*known_words(), *words}, real={*near_words(), *real})
+    return _Tools(english, PhraseBook(english.vocab, signs), PhraseBook(english.vocab, marks), vocabulary)
 
 
-def _clause(span: Span) -> int:
-    """The number of the message's part in which a span starts."""
-    return sum(token.text == "|" for token in span.doc[: span.start])
-
-
-def _denies(no: Span, span: Span) -> bool:
-    """Whether a "no" stands shortly before the span in the same part; a "no" inside the phrase belongs to it."""
-    near = no.end <= span.start and span.start - no.end < DENIED_WITHIN
-    return bool(near) and _clause(no) == _clause(span)
+def _signs() -> Iterator[tuple[str, list[str]]]:
+    """Every sign's phrases by its full name."""
+    yield from read("shared.yml").items()
+    for flag, file in _FILES.items():
+        for name, phrases in file.get("signs", {}).items():
+            yield f"{flag}.{name}", phrases

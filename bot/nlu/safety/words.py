@@ -1,58 +1,73 @@
-"""A message as the matcher's words, with typing errors folded."""
+"""A message as the matcher's words: lower case, folded spelling, one word for several, marks between thoughts."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
-SHORTEST_FOLDED = 5  # letters; in shorter words one letter makes another word ("fill", "fall")
-# Text-speak and the errors in short words that one_error cannot fold.
-SPELLED = {
-    "u": "you", "ur": "your", "r": "are", "cnt": "cant", "cnat": "cant", "cudnt": "couldnt", "wana": "wanna",
-    "dnt": "dont", "gona": "gonna", "rn": "right now", "pls": "please", "plz": "please", "bc": "because",
-    "cuz": "because", "tho": "though", "rly": "really", "2day": "today", "hlep": "help", "hlp": "help",
-    "brething": "breathing", "brethe": "breathe", "brth": "breath", "hrt": "hurt", "hrts": "hurts", "hedd": "head",
-    "hed": "head", "wnat": "want", "chst": "chest", "brest": "breast", "hpi": "hip", "bck": "back",
-}  # fmt: skip
-_APOSTROPHE = re.compile("['’‘`´]")
-_END = re.compile(r"[.!?;,\n]+|\s-+\s")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
-# Words that begin a new thought, in which an earlier "no" no longer counts.
-BREAK = " | "
-_TURNS = re.compile(r"\b(but|however|except|though|although|yet)\b")
+from bot.nlu.safety.files import read
+from bot.nlu.safety.typos import Vocabulary
 
-
-def words_of(text: str, vocabulary: frozenset[str]) -> list[str]:
-    """Return lower-case words; "|" stands where one part of the message ends."""
-    plain = _APOSTROPHE.sub("", unicodedata.normalize("NFKD", text).lower())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    parts = _TURNS.sub(BREAK + r"\1", _END.sub(BREAK, plain)).split("|")
-    words: list[str] = []
-    for part in parts:
-        spelled = " ".join(SPELLED.get(word, word) for word in _NOT_WORD.sub(" ", part).split())
-        words += [fold(word, vocabulary) for word in spelled.split()] + ["|"]
-    return words
+STOP, PAUSE = "|", ","  # end of a sentence; end of a part of one
+_TABLES = read("words.yml")
+CLASSES: dict[str, list[str]] = _TABLES["classes"]
+_SPELLED: dict[str, str] = {str(wrong): right for right, wrongs in _TABLES["spelled"].items() for wrong in wrongs}
+_SAME = {several: one for one, many in _TABLES["same"].items() for several in many}
+_LONGEST_SAME = max(len(several.split()) for several in _SAME)
+_APOSTROPHE = re.compile("['’‘`´ʼ]")
+_STOPS = re.compile(r"[.!?\n\r…¿¡]+")
+_PAUSES = re.compile(r"[,;:()\[\]\"“”]+|\s[-–—]+\s|[–—]")
+_TURNS = re.compile(r"\b(but|however|except|though|although|yet|pero)\b")  # an earlier "no" no longer counts
+_PIECE = re.compile(r"[^\W_]+(?:[@$!][^\W_]+)*|[|,🆘🚑💊]")
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
-@lru_cache(maxsize=10_000)
-def fold(word: str, vocabulary: frozenset[str]) -> str:
-    """Return the one vocabulary word that is a single typing error away; else the word itself."""
-    if word in vocabulary or len(word) < SHORTEST_FOLDED:
-        return word
-    near = {other for other in vocabulary if len(other) >= SHORTEST_FOLDED and one_error(word, other)}
-    return near.pop() if len(near) == 1 else word
+def words_of(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the words; "|" stands before, between and after sentences, "," between parts of one."""
+    pieces = _PIECE.findall(_marked(_plain(text)))
+    spelled = " ".join(_SPELLED.get(piece, piece) for piece in pieces).split()
+    folded = [_SPELLED.get(word, word) for piece in spelled for word in vocabulary.fold(piece)]
+    return [STOP, *_joined(" ".join(folded).split()), STOP]
 
 
-def one_error(a: str, b: str) -> bool:
-    """Whether one letter is missing, added, changed, or two neighbours are swapped."""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest_a, rest_b = a[start:], b[start:]
-    swapped = len(rest_a) > 1 and rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:]
-    return swapped or rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]
+def canonical(word: str) -> str:
+    """The spelling of a phrase's word after folding."""
+    return _SPELLED.get(word, word)
 
 
-def vocabulary_of(phrases: Iterable[str]) -> frozenset[str]:
-    """All words of the phrases."""
-    return frozenset(word for phrase in phrases for word in phrase.split())
+def known_words() -> Iterable[str]:
+    """Every word of the tables."""
+    for text in (*_SPELLED, *_SPELLED.values(), *_SAME, *_SAME.values(), *sum(CLASSES.values(), [])):
+        yield from text.split()
+
+
+def near_words() -> list[str]:
+    """Words that look like known ones and mean something else."""
+    return list(_TABLES["not_typos"])
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents, apostrophes and invisible characters."""
+    decomposed = unicodedata.normalize("NFKD", text).lower()
+    visible = (letter for letter in decomposed if unicodedata.category(letter) not in ("Mn", "Cf"))
+    return _APOSTROPHE.sub("", "".join(visible))
+
+
+def _marked(plain: str) -> str:
+    plain = plain.replace(STOP, " ")
+    plain = re.sub(r"(?<=\w)[!](?=\w)", "i", plain)
+    return _TURNS.sub(rf" {PAUSE} \1", _PAUSES.sub(f" {PAUSE} ", _STOPS.sub(f" {STOP} ", plain)))
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Several words that mean one become that one; twice, as "am not able to" needs it."""
+    return _join_once(_join_once(words))
+
+
+def _join_once(words: list[str]) -> list[str]:
+    joined: list[str] = []
+    at = 0
+    while at < len(words):
+        length = next((n for n in range(_LONGEST_SAME, 0, -1) if " ".join(words[at : at + n]) in _SAME), 0)
+        joined += _SAME[" ".join(words[at : at + length])].split() if length else [words[at]]
+        at += length or 1
+    return joined
