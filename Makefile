@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate bench-encoder lint lock clean
+.PHONY: help setup train run test test-fast evaluate thresholds ablation bench-encoder bench-nlu lint lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -28,10 +28,19 @@ test-fast: setup ## what needs neither a trained model nor a browser
 	$(PYTHON) -m pytest tests/quiz tests/channels tests/test_*.py
 
 evaluate: setup train ## how well it understands; SETS=folder adds outside sets (JSON lines with text and label)
-	@PYTHONPATH=. $(PYTHON) tools/evaluate.py $(SETS)
+	@$(PYTHON) -m tools.evaluation $(SETS)
+
+thresholds: setup ## choose how sure is sure enough by cross-validation, and write it into config.yml
+	$(PYTHON) -m tools.evaluation.thresholds
+
+ablation: setup ## what each part of the understanding is worth (docs/understanding.md); SETS as for evaluate
+	@$(PYTHON) -m tools.evaluation.ablation $(SETS)
 
 bench-encoder: setup ## measure the encoder's runtimes in one run (docs/decisions/0003)
 	$(PYTHON) -m tests.bench.encoders
+
+bench-nlu: setup train ## measure the understanding, stage by stage, as the server runs it (docs/understanding.md)
+	$(PYTHON) -m tests.bench.nlu
 
 lint: setup ## style and types (the training data are checked by tests/test_topic_files.py)
 	$(PYTHON) -m ruff check .

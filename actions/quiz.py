@@ -17,7 +17,7 @@ from quiz import conversation, results
 QUIZ, REQUESTED = "quiz", "requested_slot"
 
 # Intents that are nobody's answer: the message was simply not understood.
-NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "")
+NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "out_of_scope_near", "")
 # What the quiz does itself when it is open, whatever words were used.
 OWN = ("quiz_start", "quiz_continue", "quiz_result", "quiz_scores", "talk_repeat")
 

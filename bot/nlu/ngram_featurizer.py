@@ -28,12 +28,7 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
         super().__init__(name, config)
         self._scale = config["scale"]
         self._storage, self._resource = storage, resource
-        self._vectorizer = TfidfVectorizer(
-            analyzer="char_wb",
-            ngram_range=(config["shortest"], config["longest"]),
-            min_df=config["seen_at_least"],
-            sublinear_tf=True,
-        )
+        self._vectorizer = vectorizer(config)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -114,3 +109,13 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
 
     def _features(self, row: sparse.spmatrix) -> Features:
         return Features(sparse.csr_matrix(row), FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+
+
+def vectorizer(config: dict[str, Any]) -> TfidfVectorizer:
+    """The unfitted tf-idf of letter sequences with these settings."""
+    return TfidfVectorizer(
+        analyzer="char_wb",
+        ngram_range=(config["shortest"], config["longest"]),
+        min_df=config["seen_at_least"],
+        sublinear_tf=True,
+    )
