@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from bot.nlu import linear_model, nearness
+from bot.nlu import linear_model, nearness, spelling
 from bot.nlu.encoder import SentenceEncoder
 from bot.nlu.ngram_featurizer import NgramFeaturizer, vectorizer
 from tools.evaluation.gate import component
@@ -23,6 +23,7 @@ class Settings(NamedTuple):
     max_iter: int
     near_enough: float
     refusals: tuple[str, ...]
+    spelling: bool = True
 
 
 def configured() -> Settings:
@@ -42,6 +43,8 @@ class Pipeline:
 
     def fit(self, texts: Sequence[str], intents: Sequence[str]) -> "Pipeline":
         """Learn the n-grams and the weights."""
+        self._words = spelling.learn(texts)
+        texts = self._corrected(texts)
         self._ngrams.fit(texts)
         strength, max_iter = self._settings.strength, self._settings.max_iter
         self._model = linear_model.fit(self._features(texts), list(intents), strength, max_iter)
@@ -55,9 +58,13 @@ class Pipeline:
 
     def shares(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Confidences of shape (texts, intents)."""
+        texts = self._corrected(texts)
         shares = self._model.shares(self._features(texts))
         exempt = np.isin(self.intents, self._settings.refusals)
         return nearness.weighed(shares, self._examples.cosines(vectors(texts)), exempt, self._settings.near_enough)
+
+    def _corrected(self, texts: Sequence[str]) -> list[str]:
+        return [self._words.corrected(text) for text in texts] if self._settings.spelling else list(texts)
 
     def _features(self, texts: Sequence[str]) -> sparse.csr_matrix:
         parts = []
