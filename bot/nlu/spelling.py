@@ -28,8 +28,13 @@ SPELLED = "spelled"  # where the corrected text is kept; TEXT stays what the per
 FILE = "words.json"
 SHORTEST = 4  # letters; in shorter words one letter makes another word
 LONG = 8  # letters; from here on two slips are forgiven
-ENDINGS = ("s", "es", "d", "ed", "r", "er", "est", "ing", "ly")  # the encoder's vocabulary holds few inflected words
-SHORTEST_STEM = 4  # letters
+SURE_FROM = 3  # examples that hold a word which is not English; fewer may themselves be slips ("osteoperosis")
+SAME_LETTERS = (
+    5  # how much commoner a swap or a doubled letter is than another letter (chosen on the training examples)
+)
+SHORTEST_STEM = 4  # letters of a word before its ending
+_TWICE = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"[^aeiou][aeiou]([^aeiou])\1$")  # "tripp" in "tripping"
 # Words of letters alone: "what's" and "x-ray" are left as they are.
 _WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+(?![\w'’-])")
 
@@ -49,16 +54,33 @@ class Words(NamedTuple):
             return None
         slips = 2 if len(word) >= LONG else 1
         found = process.extract(word, self.ours.keys(), scorer=OSA.distance, score_cutoff=slips, limit=20)
-        # The first letter is rarely mistyped. Of the nearest, the commonest.
-        ranked = sorted((distance, -self.ours[other], other) for other, distance, _ in found if other[0] == word[0])
-        return str(ranked[0][-1]) if ranked else None
+        # The first letter is rarely mistyped.
+        near = [(distance, -self._likely(other, word), other) for other, distance, _ in found if other[0] == word[0]]
+        return min(near)[-1] if near else None
+
+    def _likely(self, other: str, word: str) -> int:
+        """How likely this word of ours is meant: how common it is, and more so if it has the same letters ("thakn")."""
+        same = sorted(other) == sorted(word) or _single(other) == _single(word)
+        return self.ours[other] * (SAME_LETTERS if same else 1)
 
     def _is_english(self, word: str) -> bool:
         """Whether it is in the vocabulary, as it stands or without an ending ("mailed", "denser", "tripping")."""
-        stems = [word[: -len(ending)] for ending in ENDINGS if word.endswith(ending)]
-        stems = [stem for stem in stems if len(stem) >= SHORTEST_STEM]
-        bases = [base for stem in stems for base in (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem)]
-        return word in self.english or not self.english.isdisjoint(bases)
+        return word in self.english or not self.english.isdisjoint(_bases(word))
+
+
+def _bases(word: str) -> list[str]:
+    """What a word may be an inflection of; the encoder's vocabulary holds few inflected words."""
+    bases = [word[:-1]] if word.endswith("s") else [word[:-2]] if word.endswith("ly") else []
+    for ending in ("ed", "er", "est", "ing"):
+        stem = word.removesuffix(ending)
+        if stem != word:
+            bases += [stem, stem + "e", stem[:-1] if _DOUBLED.search(stem) else stem]
+    return [base for base in bases if len(base) >= SHORTEST_STEM]
+
+
+def _single(word: str) -> str:
+    """The word with every doubled letter written once."""
+    return _TWICE.sub(r"\1", word)
 
 
 @lru_cache(maxsize=1)
@@ -69,10 +91,14 @@ def english_words(folder: Path = MODEL_DIR) -> frozenset[str]:
 
 
 def learn(texts: Iterable[str]) -> Words:
-    """The words of the training examples; one that is seen once and is not English may itself be a slip."""
+    """The words of the training examples; what is rare there and not English may itself be a slip."""
     count = Counter(word.lower() for text in texts for word in _WORD.findall(text))
     english = english_words()
-    known = {word: times for word, times in count.items() if len(word) >= SHORTEST and (times > 1 or word in english)}
+    known = {
+        word: times
+        for word, times in count.items()
+        if len(word) >= SHORTEST and (times >= SURE_FROM or word in english)
+    }
     return Words(known, english)
 
 

@@ -8,8 +8,8 @@ from bot.assistant import Assistant
 from tools.evaluation import conversational, gate, pipeline, served
 from tools.evaluation.columns import Verdict, split
 from tools.evaluation.crossvalidation import Judged, crossvalidate
-from tools.evaluation.messages import BLIND, Labelled, blind, outside, training
-from tools.evaluation.typos import with_typos
+from tools.evaluation.messages import BLIND, OUT_OF_SCOPE, Labelled, blind, outside, training
+from tools.evaluation.typos import LONG, with_typos
 
 
 class Part(NamedTuple):
@@ -48,8 +48,10 @@ def collect(assistant: Assistant, outside_files: list[Path], say: Callable[[str]
 def _blind(assistant: Assistant, path: Path) -> list[Part]:
     messages = blind(path)
     inside, out = split(served.judge(assistant, messages))
-    mistyped, _ = split(served.judge(assistant, [Labelled(with_typos(text), intent) for text, intent in messages]))
-    rows = {"in scope": inside, "out of scope": out, "in scope, a typo in every long word": mistyped}
+    rows = {"in scope": inside, "out of scope": out}
+    for long in LONG:
+        texts = [Labelled(with_typos(text, long), intent) for text, intent in messages if intent != OUT_OF_SCOPE]
+        rows[f"in scope, a typo in every word of {long} letters"] = served.judge(assistant, texts)
     return [Part(f"{path.stem}, {name}", verdicts) for name, verdicts in rows.items()]
 
 

@@ -19,7 +19,7 @@ from tools.evaluation.messages import training
 # One wrong answer is as bad as asking this many people to say it again (own choice; health software).
 WRONG_COSTS = 3
 ANSWER_FROM = np.round(np.arange(0.20, 0.71, 0.05), 2)
-MARGINS = np.round(np.arange(0.0, 0.26, 0.05), 2)
+MARGINS = np.round(np.arange(0.0, 0.41, 0.05), 2)
 OFFERED, WORTH_ASKING = (
     3,
     0.5,

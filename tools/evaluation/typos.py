@@ -3,18 +3,18 @@
 import re
 import zlib
 
-LONG = 5  # letters: the shortest word that gets a typo (own choice; "bones", "lifting")
+LONG = (5, 6)  # letters: the shortest word that counts as long (own choice; "bones", "weight"), hard and less hard
 NEIGHBOURS = {
     **{"q": "wa", "w": "qe", "e": "wr", "r": "et", "t": "ry", "y": "tu", "u": "yi", "i": "uo", "o": "ip", "p": "ol"},
     **{"a": "sq", "s": "ad", "d": "sf", "f": "dg", "g": "fh", "h": "gj", "j": "hk", "k": "jl", "l": "kp"},
     **{"z": "xa", "x": "zc", "c": "xv", "v": "cb", "b": "vn", "n": "bm", "m": "nk"},
 }
-_LONG_WORD = re.compile(rf"[A-Za-z]{{{LONG},}}")
+_WORD = re.compile(r"[A-Za-z]+")
 
 
-def with_typos(text: str) -> str:
-    """Return the text with two letters swapped, one left out, one doubled or one mistyped in each long word."""
-    return _LONG_WORD.sub(lambda match: _mistyped(match[0]), text)
+def with_typos(text: str, long: int = LONG[0]) -> str:
+    """Return the text with two letters swapped, one left out, one doubled or one mistyped in each word this long."""
+    return _WORD.sub(lambda match: _mistyped(match[0]) if len(match[0]) >= long else match[0], text)
 
 
 def _mistyped(word: str) -> str:
