@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage faults migrate bench-history evaluate-safety
+.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage faults migrate bench-history evaluate-safety thresholds ablation bench-nlu
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -31,7 +31,13 @@ coverage: setup ## fails unless tests/quiz runs every line and branch of quiz/
 	$(PYTHON) -m pytest tests/quiz -q --cov=quiz --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 evaluate: setup train ## how well it understands; SETS=folder adds outside sets (JSON lines with text and label)
-	@PYTHONPATH=. $(PYTHON) tools/evaluate.py $(SETS)
+	@$(PYTHON) -m tools.evaluation $(SETS)
+
+thresholds: setup ## choose how sure is sure enough by cross-validation, and write it into config.yml
+	$(PYTHON) -m tools.evaluation.thresholds
+
+ablation: setup ## what each part of the understanding is worth (docs/understanding.md); SETS as for evaluate
+	@$(PYTHON) -m tools.evaluation.ablation $(SETS)
 
 review: setup ## one printable page with every text, its source and a place to sign (build/review.html)
 	@$(PYTHON) -m tools.content.review
@@ -67,6 +73,8 @@ keep-widget: setup ## the same, and keep this script for the pages that embed it
 
 screenshots: setup train ## take the pictures of docs/screenshots.md again
 	@$(PYTHON) -m tools.screenshots
+bench-nlu: setup train ## measure the understanding, stage by stage, as the server runs it (docs/understanding.md)
+	$(PYTHON) -m tests.bench.nlu
 
 lint: setup ## style and types (the training data are checked by tests/test_topic_files.py)
 	$(PYTHON) -m ruff check .

@@ -18,7 +18,7 @@ from quiz import conversation
 QUIZ, REQUESTED, FORGET = "quiz", "requested_slot", "forget_me"
 
 # Intents that are nobody's answer: the message was simply not understood.
-NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "")
+NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "out_of_scope_near", "")
 # What the quiz does itself when it is open, whatever words were used.
 OWN = ("quiz_start", "quiz_continue", "quiz_result", "quiz_scores", "quiz_correct", "talk_repeat")
 

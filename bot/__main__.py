@@ -1,5 +1,6 @@
 """`python -m bot`: check the settings, load the model, serve."""
 
+import asyncio
 import sys
 
 from bot import logs
@@ -23,7 +24,9 @@ def main() -> None:
     from bot import assistant, server
 
     try:
-        app = server.create_app(settings, assistant.load(settings))
+        loaded = assistant.load(settings)
+        asyncio.run(assistant.self_test(loaded))
+        app = server.create_app(settings, loaded)
     except assistant.ModelError as error:
         sys.exit(f"Not started: {error}")
     print(f"Serving. Try it: http://{settings.host}:{settings.port}/", flush=True)

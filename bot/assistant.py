@@ -8,6 +8,7 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.core.domain import Domain
+from threadpoolctl import threadpool_limits
 
 from bot.card import Offers
 from bot.in_process_actions import ActionFailed, InProcessActions
@@ -105,10 +106,12 @@ def load(settings: Settings, model: Path = MODEL) -> Assistant:
     """Load the trained model with its storage and actions.
 
     Raises:
-        ModelError: the model file is missing.
+        ModelError: the model file is missing, damaged, or has a part that was never fitted.
     """
     if not model.exists():
         raise ModelError(f"No trained model at {model}. Run `make train`.")
+    # One message is small work: more threads would only make two servers on one machine wait for each other.
+    threadpool_limits(limits=1)
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
     endpoints.tracker_store.url = settings.database_url
     # Not Agent.load: it makes a plain Agent whatever class it is called on.
@@ -117,8 +120,26 @@ def load(settings: Settings, model: Path = MODEL) -> Assistant:
         lock_store=Locks(settings.redis_url),
         action_endpoint=InProcessActions(cards=Offers.of(settings)),
     )
-    assistant.load_model(model)
+    try:
+        assistant.load_model(model)
+    except Exception as error:  # whatever a damaged archive makes Rasa, NumPy or us raise: nobody is served from it
+        cause = error.__cause__ or error
+        raise ModelError(f"The model {model.name} cannot be loaded: {cause} Run `make clean train`.") from error
+    _check_topics(assistant)
     return assistant
+
+
+def _check_topics(assistant: Assistant) -> None:
+    """Compare what the model was trained for with domain.yml.
+
+    Raises:
+        ModelError: they differ: the model is of another version or another assistant.
+    """
+    ours = set(Domain.load(str(ROOT / "domain.yml")).intents)
+    theirs = set(assistant.domain.intents) if assistant.domain else set()
+    if ours != theirs:
+        names = ", ".join(sorted(ours ^ theirs)[:5])
+        raise ModelError(f"The model was trained for other topics ({names}). Run `make clean train`.")
 
 
 async def self_test(assistant: Assistant) -> None:

@@ -10,7 +10,6 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot import assistant as assistants
 from bot import card, requests
 from bot.assistant import ROOT, Assistant
 from bot.settings import Settings
@@ -61,7 +60,6 @@ async def _ready(request: Request) -> HTTPResponse:
 
 
 async def _start(app: Sanic, _: Any) -> None:
-    await assistants.self_test(app.ctx.agent)
     app.ctx.forgetting = asyncio.ensure_future(_forget_regularly(app.ctx.agent))
 
 

@@ -14,6 +14,8 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from spacy.language import Language
 
+from bot.nlu.spelling import spelled
+
 TABLE = Path(__file__).resolve().parents[2] / "actions" / "activities.yml"
 ENTITY = "activity"
 
@@ -53,7 +55,8 @@ class ActivityExtractor(GraphComponent, EntityExtractorMixin):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the entities to each message."""
         for message in messages:
-            found = self._entities(message.get(TEXT) or "")
+            # A mistyped name ("swiming") is found in the corrected text; its offsets are those of that text.
+            found = self._entities(message.get(TEXT) or "") or self._entities(spelled(message))
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
         return messages
 

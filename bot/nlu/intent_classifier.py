@@ -14,9 +14,12 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy import sparse
-from sklearn.linear_model import LogisticRegression
 
-FILE = "classifier.npz"
+from bot.nlu import linear_model, nearness
+from bot.nlu.linear_model import LinearModel, UnfittedError
+from bot.nlu.nearness import Examples
+
+FILE, EXAMPLES_FILE = "classifier.npz", "examples.npz"
 RANKED = 5  # intents kept in the ranking: enough for "did you mean" and for a look into the log of a test
 
 
@@ -30,14 +33,13 @@ class BalancedClassifier(IntentClassifier, GraphComponent):
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource):
         self._config, self._storage, self._resource = config, storage, resource
-        self._intents: list[str] = []
-        self._weights: NDArray[np.float32] = np.zeros((0, 0), np.float32)
-        self._bias: NDArray[np.float32] = np.zeros(0, np.float32)
+        self._model: Optional[LinearModel] = None
+        self._examples: Optional[Examples] = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Defaults: scikit-learn's regularization, enough iterations to converge."""
-        return {"C": 1.0, "max_iter": 1000}
+        """Defaults: scikit-learn's regularization, enough iterations to converge, no doubt about far messages."""
+        return {"C": 1.0, "max_iter": 1000, "near_enough": 0.01, "refusals": []}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -69,24 +71,23 @@ class BalancedClassifier(IntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> "BalancedClassifier":
-        """Rasa's factory for a trained model; a missing file is an error, never an unfitted classifier."""
+        """Rasa's factory for a trained model; a missing or empty file is an error, never an unfitted classifier."""
         classifier = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder, np.load(folder / FILE) as arrays:
-            classifier._intents = [str(intent) for intent in arrays["intents"]]
-            classifier._weights, classifier._bias = arrays["weights"], arrays["bias"]
+        with model_storage.read_from(resource) as folder:
+            classifier._model = linear_model.load(folder / FILE)
+            classifier._examples = nearness.load(folder / EXAMPLES_FILE)
         return classifier
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit on the training examples and write three plain arrays."""
-        examples = [message for message in training_data.intent_examples if message.get(TEXT)]
-        intents = [message.get(INTENT) for message in examples]
-        model = LogisticRegression(
-            C=self._config["C"], max_iter=self._config["max_iter"], class_weight=class_weights(intents)
-        )
-        model.fit(sparse.vstack([_features(message) for message in examples]), intents)
+        """Fit on the training examples and write plain arrays."""
+        messages = [message for message in training_data.intent_examples if message.get(TEXT)]
+        features = sparse.vstack([_features(message) for message in messages])
+        intents = [message.get(INTENT) for message in messages]
+        model = linear_model.fit(features, intents, self._config["C"], self._config["max_iter"])
+        examples = nearness.collect(np.vstack([_vector(message) for message in messages]), intents)
         with self._storage.write_to(self._resource) as folder:
-            weights, bias = model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
-            np.savez(folder / FILE, intents=model.classes_.astype(str), weights=weights, bias=bias)
+            model.save(folder / FILE)
+            examples.save(folder / EXAMPLES_FILE)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -102,31 +103,27 @@ class BalancedClassifier(IntentClassifier, GraphComponent):
         return training_data
 
     def _ranking(self, message: Message) -> list[dict[str, Any]]:
-        scores = _features(message) @ self._weights.T + self._bias
-        shares = softmax(np.asarray(scores).ravel())
-        best = np.argsort(-shares)[:RANKED]
-        return [{"name": self._intents[index], "confidence": float(shares[index])} for index in best]
-
-
-def class_weights(intents: list[str]) -> dict[str, float]:
-    """Weight of each intent: the square root of (mean number of examples / its number of examples)."""
-    names, counts = np.unique(intents, return_counts=True)
-    return dict(zip(names, np.sqrt(counts.mean() / counts), strict=True))
-
-
-def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Shares that add up to 1."""
-    powers = np.exp(scores - scores.max())
-    return np.asarray(powers / powers.sum())
+        if self._model is None or self._examples is None:
+            raise UnfittedError("BalancedClassifier was neither trained nor loaded.")
+        intents, shares = self._model.intents, self._model.shares(_features(message))
+        exempt = np.isin(intents, self._config["refusals"])
+        cosines = self._examples.cosines(nearness.unit(_vector(message)))
+        (confidences,) = nearness.weighed(shares, cosines, exempt, self._config["near_enough"])
+        best = np.argsort(-confidences)[:RANKED]
+        return [{"name": intents[index], "confidence": float(confidences[index])} for index in best]
 
 
 def _features(message: Message) -> sparse.spmatrix:
     """One row: n-grams, then the sentence vector."""
-    (_, ngrams), (_, vector) = message.get_sparse_features(TEXT), message.get_dense_features(TEXT)
-    return sparse.hstack([_row(ngrams), _row(vector)]).tocsr()
+    _, ngrams = message.get_sparse_features(TEXT)
+    if ngrams is None:
+        raise ValueError("BalancedClassifier needs NgramFeaturizer before it (config.yml).")
+    return sparse.hstack([ngrams.features, sparse.csr_matrix(_vector(message))]).tocsr()
 
 
-def _row(features: Optional[Any]) -> sparse.csr_matrix:
-    if features is None:
-        raise ValueError("BalancedClassifier needs NgramFeaturizer and SentenceFeaturizer before it (config.yml).")
-    return sparse.csr_matrix(features.features)
+def _vector(message: Message) -> NDArray[np.float32]:
+    """The sentence vector as it is scaled in config.yml: shape (1, 384)."""
+    _, vector = message.get_dense_features(TEXT)
+    if vector is None:
+        raise ValueError("BalancedClassifier needs SentenceFeaturizer before it (config.yml).")
+    return np.asarray(vector.features)

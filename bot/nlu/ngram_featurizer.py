@@ -17,6 +17,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from bot.nlu.spelling import spelled
+
 VOCABULARY_FILE, WEIGHTS_FILE = "ngrams.json", "idf.npy"
 
 
@@ -28,12 +30,7 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
         super().__init__(name, config)
         self._scale = config["scale"]
         self._storage, self._resource = storage, resource
-        self._vectorizer = TfidfVectorizer(
-            analyzer="char_wb",
-            ngram_range=(config["shortest"], config["longest"]),
-            min_df=config["seen_at_least"],
-            sublinear_tf=True,
-        )
+        self._vectorizer = vectorizer(config)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -92,7 +89,7 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the n-grams and how telling each is."""
-        self._vectorizer.fit(message.get(TEXT) for message in training_data.intent_examples)
+        self._vectorizer.fit(spelled(message) for message in training_data.intent_examples)
         with self._storage.write_to(self._resource) as folder:
             # Plain JSON and NumPy rather than a pickle: loading a model never runs code from a file.
             vocabulary = {ngram: int(column) for ngram, column in self._vectorizer.vocabulary_.items()}
@@ -102,7 +99,7 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add a sparse row of shape (1, number of n-grams) to each message."""
-        rows = self._vectorizer.transform([message.get(TEXT) or "" for message in messages]) * self._scale
+        rows = self._vectorizer.transform([spelled(message) for message in messages]) * self._scale
         for message, row in zip(messages, rows, strict=True):
             message.add_features(self._features(row))
         return messages
@@ -114,3 +111,13 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
 
     def _features(self, row: sparse.spmatrix) -> Features:
         return Features(sparse.csr_matrix(row), FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+
+
+def vectorizer(config: dict[str, Any]) -> TfidfVectorizer:
+    """The unfitted tf-idf of letter sequences with these settings."""
+    return TfidfVectorizer(
+        analyzer="char_wb",
+        ngram_range=(config["shortest"], config["longest"]),
+        min_df=config["seen_at_least"],
+        sublinear_tf=True,
+    )

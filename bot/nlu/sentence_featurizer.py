@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.encoder import SentenceEncoder
+from bot.nlu.spelling import spelled
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -61,7 +62,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add a sentence vector of shape (1, 384) to each message."""
-        texts = [message.get(TEXT) or "" for message in messages]
+        texts = [spelled(message) for message in messages]
         for message, vector in zip(messages, self._encoder.encode(texts) * self._scale, strict=True):
             message.add_features(self._features(vector))
         return messages

@@ -1,40 +1,69 @@
-"""The trained model understands the blind set no worse than docs/understanding.md says."""
+"""The trained model understands the blind sets no worse than docs/understanding.md says."""
 
 import asyncio
-from collections import Counter
+from functools import cache
 
 import pytest
 
-from tools.evaluate import judge_blind
+from tools.evaluation import served
+from tools.evaluation.columns import split
+from tools.evaluation.messages import BLIND, Labelled, blind
+from tools.evaluation.typos import with_typos
 
-# Recorded with `make evaluate`, 2026-11; raise them when the model gets better, never lower them.
-RIGHT_IN_SCOPE, WRONG_IN_SCOPE, WRONG_OUT_OF_SCOPE = 156, 3, 1  # of 160, 160 and 40 messages
+# Recorded with `make evaluate`, 2026-11, as numbers of messages; tighten them when it gets better, never loosen them.
+# Set -> right in scope, wrong in scope, wrong out of scope, and how many fewer are right with typos.
+RECORDED = {"blind": (156, 3, 1, 5), "blind_2": (152, 5, 7, 5)}
 
 
 @pytest.fixture(scope="module")
-def verdicts(assistant):
-    return judge_blind(assistant)
+def judged(assistant):
+    """The verdicts on a held-out set, parsed once: in scope and out of scope, as written or with typos."""
+
+    @cache
+    def judge(path, mistyped=False):
+        messages = [Labelled(with_typos(text) if mistyped else text, intent) for text, intent in blind(path)]
+        return split(served.judge(assistant, messages))
+
+    return judge
 
 
-def counted(verdicts, in_scope):
-    return Counter(v.column for v in verdicts if (v.expected != "out_of_scope") == in_scope)
+def number(verdicts, column):
+    return sum(verdict.column == column for verdict in verdicts)
 
 
 def shown(verdicts):
     return "\n".join(f"{v.expected} -> {v.found}: {v.text}" for v in verdicts if v.column != "right")
 
 
-def test_messages_in_scope_are_understood(verdicts):
+each_set = pytest.mark.parametrize("path", BLIND, ids=lambda path: path.stem)
+
+
+@each_set
+def test_messages_in_scope_are_understood(judged, path):
     """Right answers do not become fewer, wrong ones not more."""
-    found = counted(verdicts, in_scope=True)
+    inside, _ = judged(path)
+    right, wrong, _, _ = RECORDED[path.stem]
 
-    assert found["right"] >= RIGHT_IN_SCOPE, shown(verdicts)
-    assert found["wrong"] <= WRONG_IN_SCOPE, shown(verdicts)
+    assert number(inside, "right") >= right, shown(inside)
+    assert number(inside, "wrong") <= wrong, shown(inside)
 
 
-def test_messages_out_of_scope_are_refused(verdicts):
+@each_set
+def test_messages_out_of_scope_are_refused(judged, path):
     """What the article does not cover is not answered as if it did."""
-    assert counted(verdicts, in_scope=False)["wrong"] <= WRONG_OUT_OF_SCOPE, shown(verdicts)
+    _, out = judged(path)
+    _, _, wrong, _ = RECORDED[path.stem]
+
+    assert number(out, "wrong") <= wrong, shown(out)
+
+
+@each_set
+def test_a_typo_in_every_long_word_is_forgiven(judged, path):
+    """Who types badly is understood nearly as well."""
+    (inside, _), (mistyped, _) = judged(path), judged(path, mistyped=True)
+    *_, fewer = RECORDED[path.stem]
+
+    assert number(mistyped, "right") >= number(inside, "right") - fewer, shown(mistyped)
 
 
 def test_a_red_flag_overrules_what_was_learned(assistant):
