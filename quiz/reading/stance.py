@@ -17,6 +17,8 @@ _BESIDE = {"skip": _AROUND | frozenset(_FILE["unsaid"].split()), "unsure": _AROU
 _UNSURE_START = re.compile(_FILE["unsure_start"])
 
 _CLAUSES = re.compile(r"[,.;!?\n:\"]+|\bbut\b|\bso\b", re.IGNORECASE)
+# Where a longer message may answer and tell more; not at quotes, which hold what somebody else says.
+_PARTS = re.compile(r"[,.;!?\n]+|\bbut\b|\bso\b", re.IGNORECASE)
 _THANKS = re.compile(r"\bthank (?:you|u|ya)\b")
 _CANNOT = re.compile(r"\b(?:cannot|cant|couldnt|could not)\b")
 _NOT = re.compile(
@@ -92,13 +94,13 @@ def agreed(text: str) -> Optional[str]:
 
 def in_a_clause(text: str) -> Optional[str]:
     """The one yes, no or "not sure" that a clause of a longer message says: "I'm tiny, yes"."""
-    found = {stance(clause) for clause in _CLAUSES.split(text)} & {"yes", "no", "unsure"}
+    found = {stance(clause) for clause in _PARTS.split(text)} & {"yes", "no", "unsure"}
     return found.pop() if len(found) == 1 else None
 
 
 def first_clause(text: str) -> str:
     """The message up to its first comma, stop or "but"."""
-    return _CLAUSES.split(text)[0]
+    return _PARTS.split(text)[0]
 
 
 def begins_unsure(text: str) -> bool:
