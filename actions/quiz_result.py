@@ -71,7 +71,7 @@ class ActionQuizCorrect(Action):
 
 
 class ActionSessionStart(Action):
-    """Rasa runs this at the first message, and at the first one after 48 hours of silence (domain.yml)."""
+    """Rasa runs this where a conversation is empty: at the first message, and after the store has deleted a quiz."""
 
     def name(self) -> str:
         """Rasa's own name for it."""
@@ -79,7 +79,7 @@ class ActionSessionStart(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Begin with empty hands; who had a quiz is told that its answers are gone."""
-        if tracker.get_slot(QUIZ) or any(event["event"] == DELETED_MARK for event in tracker.events):
+        if any(event["event"] == DELETED_MARK for event in tracker.events):
             say([conversation.phrase("expired")], dispatcher, tracker)
         return [SessionStarted(), ActionExecuted("action_listen")]
 

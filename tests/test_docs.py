@@ -14,7 +14,7 @@ DOCUMENTS = [ROOT / name for name in TRACKED if name.endswith(".md")]
 # Written into a path by whoever reads it: `data/nlu/faq_<topic>.yml`, `quiz/instruments/<name>.py`.
 PLACE = re.compile(r"<\w+>")
 # Made on the reader's machine, so it is not there before.
-MADE = ("build/", "models/", ".data/", ".venv/")
+MADE = ("build/", "models/", ".data/", ".venv/", "bot/widget/released/")
 
 
 def section(title):

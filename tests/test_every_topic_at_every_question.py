@@ -4,6 +4,7 @@ The quiz's actions are called with messages that the trained model has understoo
 channel is walked in tests/test_quiz_in_between.py for a few topics.
 """
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def turn(state, message, channel="website"):
     slots = {QUIZ: state, REQUESTED: "quiz_over"}
     events = [{"event": "user", "input_channel": channel, "parse_data": message}]
     tracker = Tracker("somebody", slots, message, events, False, None, {"name": "quiz_form"}, "action_listen")
-    for event in ValidateQuizForm().run(dispatcher, tracker, {}):
+    for event in asyncio.run(ValidateQuizForm().run(dispatcher, tracker, {})):
         tracker.slots[event["name"]] = event["value"]
     if tracker.slots[REQUESTED] is not None:
         ActionAskQuiz().run(dispatcher, tracker, {})

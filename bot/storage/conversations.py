@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, Restarted, SessionStarted, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, Restarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
@@ -22,6 +22,7 @@ QUIZ_SLOT = "quiz"  # set at each turn of the quiz (actions/quiz.py)
 DAY = 24 * 3600  # seconds
 # After the last message, as data/nlu/talk_privacy.yml promises.
 KEPT, KEPT_WITH_QUIZ = 30 * DAY, 2 * DAY
+NOTHING = state_of(tracker_of("", [], []))  # the state in which nothing is known
 # Whole turns in a tracker: "say that again", "delete everything" and a repeated text look one turn back (own choice).
 RECALLED = 3
 
@@ -59,6 +60,11 @@ class ConversationStore(TrackerStore):
 
     async def retrieve(self, sender_id: str) -> Optional[Tracker]:
         """The conversation with its last turns; None if there is none."""
+        tracker = await self.database.do(lambda connection: self._read(connection, sender_id, RECALLED))
+        if tracker is None or not tracker.is_expired(time.time()):
+            return tracker
+        # A quiz does not wait for the hourly round: what is read of it now is the mark alone.
+        await self._expire(sender_id)
         return await self.database.do(lambda connection: self._read(connection, sender_id, RECALLED))
 
     async def retrieve_full_tracker(self, conversation_id: str) -> Optional[Tracker]:
@@ -100,8 +106,6 @@ class ConversationStore(TrackerStore):
             await self.database.do(lambda connection: _append(connection, turn, events))
         except IntegrityError as error:
             raise Overtaken from error
-        if turn.turns and _begins_anew(events):
-            await self.database.delete()  # nothing more; but what the turn deleted must leave SQLite's log
         turn.turns, turn.stored = turn.turns + 1, len(turn.events)
 
     async def delete(self, sender_id: str) -> None:
@@ -113,9 +117,12 @@ class ConversationStore(TrackerStore):
         now = time.time()
         silent = CONVERSATION.c.last_at
         await self._delete(silent < now - KEPT)
-        expired = CONVERSATION.c.has_quiz & (silent < now - KEPT_WITH_QUIZ)
-        for row in await self.database.run(sa.select(CONVERSATION.c.id).where(expired)):
-            await self.database.delete(*_leaving_a_mark(expired & (CONVERSATION.c.id == row.id), row.id, now))
+        for row in await self.database.run(sa.select(CONVERSATION.c.id).where(_is_expired(now))):
+            await self._expire(row.id)
+
+    async def _expire(self, conversation_id: str) -> None:
+        """Delete a conversation with a quiz that is over its time, and leave a mark in its place."""
+        await self.database.delete(*_leaving_a_mark(conversation_id, time.time()))
 
     async def _delete(self, which: Any) -> None:
         turns = TURN.c.conversation_id.in_(sa.select(CONVERSATION.c.id).where(which))
@@ -140,12 +147,18 @@ def _as_new(tracker: DialogueStateTracker) -> Tracker:
     return new
 
 
-def _leaving_a_mark(which: Any, conversation_id: str, now: float) -> list[Any]:
+def _is_expired(now: float) -> Any:
+    """Whether a conversation with a quiz was silent for 48 hours."""
+    return CONVERSATION.c.has_quiz & (CONVERSATION.c.last_at < now - KEPT_WITH_QUIZ)
+
+
+def _leaving_a_mark(conversation_id: str, now: float) -> list[Any]:
     """Delete the turns, and leave Rasa's empty "restart" in their place: by it the person can be told.
 
     Should she write at this very moment, her turns stay, the mark has no place, and all of it is given up until later.
     """
-    mark = {"events": as_stored([Restarted(timestamp=now)]), "state": state_of(tracker_of("", [], [])), "at": now}
+    which = _is_expired(now) & (CONVERSATION.c.id == conversation_id)
+    mark = {"events": as_stored([Restarted(timestamp=now)]), "state": NOTHING, "at": now}
     empty = {"turns": 1, "messages": 0, "has_quiz": False, "first_at": now, "last_at": now}
     return [
         sa.delete(TURN).where(TURN.c.conversation_id.in_(sa.select(CONVERSATION.c.id).where(which))),
@@ -168,8 +181,6 @@ def _append(connection: Connection, tracker: Tracker, events: list[Event]) -> No
         connection.execute(sa.insert(CONVERSATION).values(id=tracker.sender_id, turns=1, **values))
     elif not _went_on(connection, tracker, messages, has_quiz, last):
         raise Overtaken
-    if number > 1 and _begins_anew(events):
-        _forget_before(connection, tracker.sender_id, number, events[0].timestamp, messages, has_quiz)
     turn = {"events": as_stored(events), "state": state_of(tracker), "message_id": message_id_of(events), "at": last}
     connection.execute(sa.insert(TURN).values(conversation_id=tracker.sender_id, number=number, **turn))
 
@@ -185,19 +196,3 @@ def _went_on(connection: Connection, tracker: Tracker, messages: int, has_quiz: 
     }
     updated = connection.execute(sa.update(CONVERSATION).where(is_same).values(values))
     return bool(updated.rowcount == 1)
-
-
-def _begins_anew(events: Iterable[Event]) -> bool:
-    """Whether this turn begins a new session, as after 48 hours of silence (domain.yml)."""
-    return any(isinstance(event, SessionStarted) for event in events)
-
-
-def _forget_before(
-    connection: Connection, conversation_id: str, number: int, first: float, messages: int, has_quiz: bool
-) -> None:
-    """Delete the turns before this one, if there was a quiz in them: its answers do not wait for the hourly round."""
-    had_quiz = (CONVERSATION.c.id == conversation_id) & CONVERSATION.c.has_quiz
-    of_quiz = TURN.c.conversation_id.in_(sa.select(CONVERSATION.c.id).where(had_quiz))
-    connection.execute(sa.delete(TURN).where(of_quiz, TURN.c.number < number))
-    values = {"first_at": first, "messages": messages, "has_quiz": has_quiz}
-    connection.execute(sa.update(CONVERSATION).where(had_quiz).values(**values))

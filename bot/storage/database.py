@@ -107,8 +107,7 @@ class Database:
 
     async def delete(self, *statements: Any) -> None:
         """Run the statements in one transaction, and leave no trace of what they delete in SQLite's log."""
-        if statements:
-            await self.run(*statements)
+        await self.run(*statements)
         await self._in_thread(partial(sqlite.empty_log, self.engine))
 
     def close(self) -> None:

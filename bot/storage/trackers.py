@@ -32,6 +32,11 @@ class Tracker(DialogueStateTracker):
 
     turns = 0
     stored = 0
+    kept: Optional[dict[str, Any]] = None
+
+    def is_expired(self, now: float) -> bool:
+        """Whether it holds a quiz that should be deleted by now."""
+        return bool(self.kept and self.kept["quiz"] and self.kept["until"] < now)
 
     def new_events(self) -> list[Event]:
         """The events of the turn that is going on."""
@@ -56,8 +61,10 @@ def tracker_of(
     for turn in turns if begins else turns[1:]:
         for event in events_of(turn.events):
             tracker.update(event)
-    if kept is not None and KEPT_SLOT in tracker.slots:
+    # After a lone "restart" nothing may follow: an empty conversation begins a session, in which the person is told.
+    if kept is not None and KEPT_SLOT in tracker.slots and tracker.applied_events():
         tracker.update(SlotSet(KEPT_SLOT, kept))
+    tracker.kept = kept
     tracker.turns = turns[-1].number if turns else 0
     tracker.stored = len(tracker.events)
     return tracker

@@ -1,12 +1,10 @@
 """Cards are kept under a keyed hash, one per conversation, for 48 hours."""
 
-from pathlib import Path
-
 import pytest
-from sqlalchemy.engine import make_url
 
 from bot.storage import result_cards
 from bot.storage.result_cards import HOUR, ResultCards
+from tests.storage.test_deletion import holds
 
 
 @pytest.fixture
@@ -47,7 +45,7 @@ async def test_a_dropped_card_leaves_nothing_in_the_file(cards, database):
     await cards.drop("sms-ann")
 
     assert await cards.find("hash") is None
-    assert b"secret words" not in Path(make_url(database).database).read_bytes()
+    assert not holds(database, "secret words")
 
 
 async def test_expired_cards_are_deleted(cards, database, monkeypatch):
@@ -56,8 +54,8 @@ async def test_expired_cards_are_deleted(cards, database, monkeypatch):
     now = result_cards.time.time()
     monkeypatch.setattr(result_cards.time, "time", lambda: now + 48 * HOUR)
     assert await cards.find("hash") is None
-    assert b"secret words" in Path(make_url(database).database).read_bytes()
+    assert holds(database, "secret words")
 
     await cards.delete_expired()
 
-    assert b"secret words" not in Path(make_url(database).database).read_bytes()
+    assert not holds(database, "secret words")
