@@ -81,7 +81,7 @@ def test_after_a_day_the_chat_begins_anew(visit, monkeypatch):
     visit.open()
     visit.ask("my secret illness")
     visit.page.reload()
-    monkeypatch.setattr(tokens, "LIFETIME", -1)  # as if a day had passed
+    monkeypatch.setattr(tokens, "LIFETIME", -1)  # as if three days had passed
     visit.launcher.click()
     visit.log.get_by_text("Hello, I am a program.").wait_for()
     expect(visit.log.get_by_text("Your earlier chat has ended.")).to_be_visible()

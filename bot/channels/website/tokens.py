@@ -6,7 +6,9 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from bot.channels.website.refusals import Refused
 
-LIFETIME = 24 * 60 * 60  # seconds: one day, for the sake of shared computers (own choice)
+# Seconds: three days. The quiz keeps her place for 48 hours, and who comes back later is told so in the same conversation;
+# browsers forget the token when the tab is closed (own choice).
+LIFETIME = 72 * 60 * 60
 _SALT = "website-conversation"  # keeps these tokens apart from anything else signed with the same key
 
 
@@ -24,7 +26,7 @@ class Tokens:
         """The conversation id inside the token.
 
         Raises:
-            Refused: bad_token, when it is missing, forged or older than a day.
+            Refused: bad_token, when it is missing, forged or older than three days.
         """
         try:
             conversation_id = self._signer.loads(token or "", max_age=LIFETIME)
