@@ -1,12 +1,10 @@
-"""How a topic is answered from inside an action: the same words its rule would lead to."""
-
-from typing import Any
+"""How a message is answered from inside an action: the same words its rule would lead to."""
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import activity, delete_data
+from actions import delete_data, follow_up, several
 
 
 def intent_of(tracker: Tracker) -> str:
@@ -15,11 +13,11 @@ def intent_of(tracker: Tracker) -> str:
 
 
 def answer(intent: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-    """Say what this topic says, and return what it wants remembered."""
-    # Two topics lead to an action rather than to a response of their own.
+    """Say what this intent leads to, and return what it wants remembered."""
     if intent == "talk_delete_data":
         return delete_data.delete(dispatcher, tracker)
-    messages: list[dict[str, Any]] = [{"response": f"utter_{intent}"}]
-    for message in activity.answer(tracker) if intent == "faq_activity" else messages:
-        dispatcher.utter_message(**message)
+    if intent == "talk_several":
+        several.answer(dispatcher, tracker)
+    else:
+        follow_up.answer(intent, dispatcher, tracker)
     return []

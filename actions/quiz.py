@@ -10,15 +10,20 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import did_you_mean, offers
 from actions.answers import answer, intent_of
+from actions.speaking import say_topic
 from actions.speech import say
 from quiz import conversation, results
+from quiz.reading import is_question
 
 QUIZ, REQUESTED = "quiz", "requested_slot"
 
 # Intents that are nobody's answer: the message was simply not understood.
 NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "")
 # What the quiz does itself when it is open, whatever words were used.
+# Said in the quiz these are about its open question, whatever topic came in between.
+ABOUT_THE_QUESTION = {"talk_why": "why", "talk_simpler": "explain", "talk_more": "explain"}
 OWN = ("quiz_start", "quiz_continue", "quiz_result", "quiz_scores", "talk_repeat")
 
 
@@ -45,7 +50,9 @@ class ActionAskQuiz(Action):
         return "action_ask_quiz_form_quiz_over"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Say it, with its choices and the progress."""
+        """Say it, with its choices and the progress; not behind "did you mean", whose choices would be two lists."""
+        if offers.is_just_made(tracker.events):
+            return []
         say([conversation.ask(tracker.get_slot(QUIZ))], dispatcher, tracker)
         return []
 
@@ -102,7 +109,13 @@ def _hear(state: conversation.State, dispatcher: CollectingDispatcher, tracker: 
     intent, text = intent_of(tracker), tracker.latest_message.get("text") or ""
     if intent.startswith("safety_"):
         return answer(intent, dispatcher, tracker) + _closed(conversation.pause(state))
-    turn = conversation.hear(state, text, asked_something_else=intent.startswith("faq_"))
+    if offers.is_open(tracker.events) and intent in (offers.NONE, offers.YES):
+        # Said to "did you mean", not to the question of the quiz before it.
+        say_topic(offers.agreed_to(tracker.events) or offers.NONE, dispatcher)
+        return _kept(state)
+    turn = conversation.hear(state, text, asked_something_else=intent.startswith(("faq_", "talk_several")))
+    if not turn.handled and intent in ABOUT_THE_QUESTION:
+        turn = conversation.hear(state, ABOUT_THE_QUESTION[intent])
     if not turn.handled:
         return _not_for_the_quiz(state, intent, dispatcher, tracker)
     say(turn.says, dispatcher, tracker)
@@ -118,6 +131,8 @@ def _not_for_the_quiz(
     if intent == "quiz_later":
         say([conversation.paused()], dispatcher, tracker)
         return _closed(conversation.pause(state))
+    if did_you_mean.offered(tracker) and is_question(tracker.latest_message["text"]):
+        return _kept(state) + did_you_mean.ask(dispatcher, tracker)
     if intent in NOT_UNDERSTOOD:
         return _kept(conversation.misheard(state).state)
     return _kept(state) + ([] if intent in OWN else answer(intent, dispatcher, tracker))
