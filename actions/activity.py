@@ -1,7 +1,7 @@
 """Answers "does <activity> count?" from the table in activities.yml."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import yaml
 from rasa_sdk import Action, Tracker
@@ -11,22 +11,22 @@ from rasa_sdk.executor import CollectingDispatcher
 TABLE = {
     row["id"]: row for row in yaml.safe_load((Path(__file__).parent / "activities.yml").read_text(encoding="utf-8"))
 }
+Entities = list[dict[str, Any]]
 MOST = 3  # activities answered at once; more would not fit a text message
 
 
-def named(tracker: Tracker) -> list[str]:
-    """Ids of the activities in the last message, in order, each once."""
-    entities = tracker.latest_message.get("entities") or []
-    ids = [entity["value"] for entity in entities if entity["entity"] == "activity"]
+def named(entities: Optional[Entities]) -> list[str]:
+    """Ids of the activities among a message's entities, in order, each once."""
+    ids = [entity["value"] for entity in entities or [] if entity["entity"] == "activity"]
     return list(dict.fromkeys(one for one in ids if one in TABLE))
 
 
-def answer(tracker: Tracker) -> list[dict[str, Any]]:
-    """Return what to say, as arguments of `dispatcher.utter_message`.
+def answer(entities: Optional[Entities]) -> list[dict[str, Any]]:
+    """Return what to say to a message with these entities, as arguments of `dispatcher.utter_message`.
 
     An activity that is not in the table gets the definition and the article's two lists.
     """
-    rows = [TABLE[one] for one in named(tracker)[:MOST]]
+    rows = [TABLE[one] for one in named(entities)[:MOST]]
     if not rows:
         return [{"response": "utter_faq_activity"}]
     return [_message(row) for row in rows]
@@ -62,6 +62,6 @@ class ActionAnswerActivity(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Say it."""
-        for message in answer(tracker):
+        for message in answer(tracker.latest_message.get("entities")):
             dispatcher.utter_message(**message)
         return []

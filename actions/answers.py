@@ -1,12 +1,10 @@
-"""How a topic is answered from inside an action: the same words its rule would lead to."""
-
-from typing import Any
+"""How a message is answered from inside an action: the same words its rule would lead to."""
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import activity, delete_data, emergency, my_data
+from actions import delete_data, emergency, follow_up, my_data, several
 
 
 def intent_of(tracker: Tracker) -> str:
@@ -15,18 +13,15 @@ def intent_of(tracker: Tracker) -> str:
 
 
 def answer(intent: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-    """Say what this topic says, and return what it wants remembered."""
-    # Three topics lead to an action rather than to a response of their own.
+    """Say what this intent leads to, and return what it wants remembered."""
     if intent == "talk_delete_data":
         return delete_data.delete(dispatcher, tracker)
-    for message in _messages(intent, tracker):
-        dispatcher.utter_message(**message)
+    if intent == "talk_my_data":
+        dispatcher.utter_message(**my_data.my_data(tracker))
+    elif intent == "talk_several":
+        several.answer(dispatcher, tracker)
+    else:
+        follow_up.answer(intent, dispatcher, tracker)
     if intent.startswith("safety_"):
         emergency.say_program(dispatcher, tracker)
     return []
-
-
-def _messages(intent: str, tracker: Tracker) -> list[dict[str, Any]]:
-    if intent == "talk_my_data":
-        return [my_data.my_data(tracker)]
-    return activity.answer(tracker) if intent == "faq_activity" else [{"response": f"utter_{intent}"}]

@@ -26,13 +26,13 @@ class ActionDeleteData(Action):
 
 def delete(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Say what is right, and return the events: none yet, or the mark that makes the store delete."""
-    if not _was_asked(tracker.events):
+    if not was_asked(tracker.events):
         dispatcher.utter_message(response=ASK)
         return []
     dispatcher.utter_message(response="utter_talk_delete_data_done")
     return [SlotSet(FORGET, True)]
 
 
-def _was_asked(events: list[dict[str, Any]]) -> bool:
+def was_asked(events: list[dict[str, Any]]) -> bool:
     """Whether the turn before this message asked for the yes; a yes must not lie around for days."""
     return ASK in said_before(events)

@@ -10,10 +10,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import result
+from actions import did_you_mean, offers, result
 from actions.answers import answer, intent_of
+from actions.speaking import say_topic
 from actions.speech import say
 from quiz import conversation
+from quiz.reading import is_question
 
 QUIZ, REQUESTED, FORGET = "quiz", "requested_slot", "forget_me"
 
@@ -21,6 +23,8 @@ QUIZ, REQUESTED, FORGET = "quiz", "requested_slot", "forget_me"
 NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "out_of_scope_near", "")
 # What the quiz does itself when it is open, whatever words were used.
 OWN = ("quiz_start", "quiz_continue", "quiz_result", "quiz_scores", "quiz_correct", "talk_repeat")
+# Said in the quiz these are about its open question, whatever topic came in between.
+ABOUT_THE_QUESTION = {"talk_why": "why", "talk_simpler": "explain", "talk_more": "explain"}
 
 
 class ValidateQuizForm(Action):
@@ -46,9 +50,12 @@ class ActionAskQuiz(Action):
         return "action_ask_quiz_form_quiz_over"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Say it, with its choices and the progress; nothing right after "later"."""
+        """Say it, with its choices and the progress; nothing right after "later".
+
+        Nor behind "did you mean", whose choices would make two lists.
+        """
         state = tracker.get_slot(QUIZ)
-        if state["status"] != "paused":
+        if state["status"] != "paused" and not offers.is_just_made(tracker.events):
             say([conversation.ask(state)], dispatcher, tracker)
         return []
 
@@ -74,7 +81,13 @@ async def _hear(state: conversation.State, dispatcher: CollectingDispatcher, tra
         return answer(intent, dispatcher, tracker) + _closed(conversation.pause(state))
     if state["status"] in ("paused", "offered"):
         return _come_back(state, dispatcher, tracker)
-    turn = conversation.hear(state, text, asked_something_else=intent.startswith("faq_"))
+    if offers.is_open(tracker.events) and intent in (offers.NONE, offers.YES):
+        # Said to "did you mean", not to the question of the quiz before it.
+        say_topic(offers.agreed_to(tracker.events) or offers.NONE, dispatcher)
+        return _kept(state)
+    turn = conversation.hear(state, text, asked_something_else=intent.startswith(("faq_", "talk_several")))
+    if not turn.handled and intent in ABOUT_THE_QUESTION:
+        turn = conversation.hear(state, ABOUT_THE_QUESTION[intent])
     if not turn.handled:
         return _not_for_the_quiz(state, intent, dispatcher, tracker)
     return await _took(turn, dispatcher, tracker)
@@ -110,6 +123,8 @@ def _not_for_the_quiz(
     if intent == "quiz_later":
         say([conversation.paused()], dispatcher, tracker)
         return _kept(conversation.pause(state))
+    if did_you_mean.offered(tracker) and is_question(tracker.latest_message["text"]):
+        return _kept(state) + did_you_mean.ask(dispatcher, tracker)
     if intent in NOT_UNDERSTOOD:
         return _kept(conversation.misheard(state).state)
     events = [] if intent in OWN else answer(intent, dispatcher, tracker)

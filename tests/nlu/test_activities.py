@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -50,7 +49,7 @@ def ids(extractor, text):
 def answered(*values):
     """What the action says when these activities were named."""
     entities = [{"entity": "activity", "value": value} for value in values]
-    return activity.answer(SimpleNamespace(latest_message={"entities": entities}))
+    return activity.answer(entities)
 
 
 def in_words(message, channel):

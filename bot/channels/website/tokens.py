@@ -6,8 +6,8 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from bot.channels.website.refusals import Refused
 
-# Seconds: three days. The quiz keeps her place for 48 hours, and who comes back later is told so in the same conversation;
-# browsers forget the token when the tab is closed (own choice).
+# Seconds: three days. The quiz keeps a place for 48 hours, and who comes back later is told so in the same chat.
+# Browsers forget the token when the tab is closed (own choice).
 LIFETIME = 72 * 60 * 60
 _SALT = "website-conversation"  # keeps these tokens apart from anything else signed with the same key
 
