@@ -45,7 +45,7 @@ def unfitted(arrays):
 
 
 def of_zeros(arrays):
-    return {**arrays, "weights": np.zeros_like(arrays["weights"])}
+    return {**arrays, "columns": np.zeros_like(arrays["columns"])}
 
 
 def of_other_data(arrays):
