@@ -1,18 +1,18 @@
 """A model that is damaged, unfitted or somebody else's never serves anybody: really broken archives, really loaded."""
 
 import io
+import json
 import subprocess
 import sys
 import tarfile
 
 import numpy as np
 import pytest
-import yaml
 
 from bot import assistant as assistants
 from bot.assistant import MODEL, ROOT, ModelError, self_test
 
-CLASSIFIER, DOMAIN = "classifier.npz", "domain_provider/domain.yml"
+CLASSIFIER, METADATA = "classifier.npz", "metadata.json"
 
 
 def rebuilt(target, change):
@@ -45,7 +45,7 @@ def unfitted(arrays):
 
 
 def of_zeros(arrays):
-    return {**arrays, "weights": np.zeros_like(arrays["weights"])}
+    return {**arrays, "columns": np.zeros_like(arrays["columns"])}
 
 
 def of_other_data(arrays):
@@ -89,10 +89,11 @@ def test_a_model_with_other_topics_is_refused(settings, tmp_path):
     """A model of an older version would answer with topics that are gone."""
 
     def older(name, data):
-        if not name.endswith(DOMAIN):
+        if not name.endswith(METADATA):
             return data
-        domain = yaml.safe_load(data)
-        return yaml.safe_dump({**domain, "intents": [*domain["intents"], "faq_gone"]}).encode()
+        metadata = json.loads(data)
+        metadata["domain"]["intents"].append("faq_gone")
+        return json.dumps(metadata).encode()
 
     with pytest.raises(ModelError, match="faq_gone"):
         assistants.load(settings, rebuilt(tmp_path / "older.tar.gz", older))

@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy import sparse
 
-from bot.nlu import linear_model, nearness
+from bot.nlu import linear_model, nearness, sources
 from bot.nlu.linear_model import LinearModel, UnfittedError
 from bot.nlu.nearness import Examples
 
@@ -40,6 +40,11 @@ class BalancedClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Defaults: scikit-learn's regularization, enough iterations to converge, no doubt about far messages."""
         return {"C": 1.0, "max_iter": 1000, "near_enough": 0.01, "refusals": []}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Rasa's cache is valid for this code only."""
+        return sources.fingerprint()
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -81,10 +86,11 @@ class BalancedClassifier(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the training examples and write plain arrays."""
         messages = [message for message in training_data.intent_examples if message.get(TEXT)]
-        features = sparse.vstack([_features(message) for message in messages])
+        ngrams = sparse.vstack([_ngrams(message) for message in messages])
+        vectors = np.vstack([_vector(message) for message in messages])
         intents = [message.get(INTENT) for message in messages]
-        model = linear_model.fit(features, intents, self._config["C"], self._config["max_iter"])
-        examples = nearness.collect(np.vstack([_vector(message) for message in messages]), intents)
+        model = linear_model.fit([ngrams, vectors], intents, self._config["C"], self._config["max_iter"])
+        examples = nearness.collect(vectors, intents)
         with self._storage.write_to(self._resource) as folder:
             model.save(folder / FILE)
             examples.save(folder / EXAMPLES_FILE)
@@ -105,20 +111,21 @@ class BalancedClassifier(IntentClassifier, GraphComponent):
     def _ranking(self, message: Message) -> list[dict[str, Any]]:
         if self._model is None or self._examples is None:
             raise UnfittedError("BalancedClassifier was neither trained nor loaded.")
-        intents, shares = self._model.intents, self._model.shares(_features(message))
+        intents, vector = self._model.intents, _vector(message)
+        shares = self._model.shares(_ngrams(message), vector)
         exempt = np.isin(intents, self._config["refusals"])
-        cosines = self._examples.cosines(nearness.unit(_vector(message)))
+        cosines = self._examples.cosines(nearness.unit(vector))
         (confidences,) = nearness.weighed(shares, cosines, exempt, self._config["near_enough"])
         best = np.argsort(-confidences)[:RANKED]
         return [{"name": intents[index], "confidence": float(confidences[index])} for index in best]
 
 
-def _features(message: Message) -> sparse.spmatrix:
-    """One row: n-grams, then the sentence vector."""
+def _ngrams(message: Message) -> sparse.csr_matrix:
+    """The weights of the n-grams: shape (1, number of n-grams)."""
     _, ngrams = message.get_sparse_features(TEXT)
     if ngrams is None:
         raise ValueError("BalancedClassifier needs NgramFeaturizer before it (config.yml).")
-    return sparse.hstack([ngrams.features, sparse.csr_matrix(_vector(message))]).tocsr()
+    return ngrams.features
 
 
 def _vector(message: Message) -> NDArray[np.float32]:

@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from bot.nlu import sources
 from bot.nlu.spelling import spelled
 
 VOCABULARY_FILE, WEIGHTS_FILE = "ngrams.json", "idf.npy"
@@ -42,6 +43,11 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
             "longest": 5,
             "seen_at_least": 2,
         }
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Rasa's cache is valid for this code only."""
+        return sources.fingerprint()
 
     @staticmethod
     def required_packages() -> list[str]:

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu import sources
 from bot.nlu.encoder import SentenceEncoder
 from bot.nlu.spelling import spelled
 
@@ -32,6 +33,11 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Defaults: plain unit vectors, one thread."""
         return {**DenseFeaturizer.get_default_config(), "scale": 1.0, "threads": 1}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Rasa's cache is valid for this code only."""
+        return sources.fingerprint()
 
     @staticmethod
     def required_packages() -> list[str]:

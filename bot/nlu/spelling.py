@@ -22,6 +22,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu import sources
 from bot.nlu.encoder import MODEL_DIR
 
 SPELLED = "spelled"  # where the corrected text is kept; TEXT stays what the person wrote
@@ -133,6 +134,11 @@ class SpellingCorrector(GraphComponent):
         with model_storage.read_from(resource) as folder:
             ours = json.loads((folder / FILE).read_text(encoding="utf-8"))
         return cls(model_storage, resource, Words(ours, english_words()))
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Rasa's cache is valid for this code only."""
+        return sources.fingerprint()
 
     @staticmethod
     def required_packages() -> list[str]:

@@ -50,9 +50,11 @@ def measure(assistant: Assistant, turns: int = TURNS) -> dict[str, list[float]]:
         if name.startswith("run_"):
             node._fn = timed(node._fn, times[name.removeprefix("run_").rsplit(".", 1)[-1].rstrip("0123456789")])
     whole: list[float] = []
-    parse = timed(lambda: asyncio.run(assistant.parse_message(TEXT)), whole)
+    loop = asyncio.new_event_loop()  # one loop for all messages, as in the server
+    parse = timed(lambda: loop.run_until_complete(assistant.parse_message(TEXT)), whole)
     for _ in range(turns + WARM_UP):
         parse()
+    loop.close()
     stages = {name: taken[WARM_UP:] for name, taken in times.items() if len(taken) == len(whole)}
     around = [total - sum(parts) for total, *parts in zip(whole[WARM_UP:], *stages.values(), strict=True)]
     return {"whole": whole[WARM_UP:], **stages, "Rasa around them": around}

@@ -2,10 +2,8 @@
 
 import sys
 
-from bot import assistant as assistants
 from bot import logs
-from bot.settings import Settings
-from tools.evaluation import figures, gate, messages, output
+from tools.evaluation import messages
 from tools.evaluation.messages import ROOT
 
 RESULTS = ROOT / "build" / "evaluation"
@@ -18,6 +16,11 @@ def main(sets: str = "") -> None:
     except messages.SetsError as error:
         sys.exit(str(error))
     logs.configure()
+    # Imported here: TensorFlow and matplotlib print while they are imported unless they are told before.
+    from bot import assistant as assistants
+    from bot.settings import Settings
+    from tools.evaluation import figures, gate, output
+
     settings = Settings(secret_key="not used", database_url="sqlite:///:memory:")  # type: ignore[arg-type]
     report = figures.collect(assistants.load(settings), files, lambda doing: print(f"== {doing}", flush=True))
     RESULTS.mkdir(parents=True, exist_ok=True)

@@ -42,6 +42,7 @@ def variants() -> list[Variant]:
         Variant("everything", whole),
         Variant("n-grams only", whole._replace(vector_scale=0, near_enough=0.01)),
         Variant("encoder only", whole._replace(ngram_scale=0)),
+        Variant("encoder in float32", whole._replace(precision="float32")),
         Variant("no doubt about far messages", whole._replace(near_enough=0.01)),
         Variant("no spelling correction", whole._replace(spelling=False)),
         Variant("near and far out of scope as one class", whole, _merged),

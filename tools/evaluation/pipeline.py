@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from bot.nlu import linear_model, nearness, spelling
 from bot.nlu.encoder import SentenceEncoder
+from bot.nlu.encoder.convert import convert
 from bot.nlu.ngram_featurizer import NgramFeaturizer, vectorizer
 from tools.evaluation.gate import component
+from tools.evaluation.messages import ROOT
+
+CONVERTED = ROOT / "build" / "encoder"
 
 
 class Settings(NamedTuple):
@@ -24,6 +27,7 @@ class Settings(NamedTuple):
     near_enough: float
     refusals: tuple[str, ...]
     spelling: bool = True
+    precision: str = "int8"
 
 
 def configured() -> Settings:
@@ -47,7 +51,7 @@ class Pipeline:
         texts = self._corrected(texts)
         self._ngrams.fit(texts)
         strength, max_iter = self._settings.strength, self._settings.max_iter
-        self._model = linear_model.fit(self._features(texts), list(intents), strength, max_iter)
+        self._model = linear_model.fit(self._parts(texts), list(intents), strength, max_iter)
         self._examples = nearness.collect(vectors(texts), intents)
         return self
 
@@ -59,32 +63,36 @@ class Pipeline:
     def shares(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Confidences of shape (texts, intents)."""
         texts = self._corrected(texts)
-        shares = self._model.shares(self._features(texts))
+        shares = self._model.shares(*self._parts(texts))
         exempt = np.isin(self.intents, self._settings.refusals)
         return nearness.weighed(shares, self._examples.cosines(vectors(texts)), exempt, self._settings.near_enough)
 
     def _corrected(self, texts: Sequence[str]) -> list[str]:
         return [self._words.corrected(text) for text in texts] if self._settings.spelling else list(texts)
 
-    def _features(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        parts = []
+    def _parts(self, texts: Sequence[str]) -> list[linear_model.Features]:
+        parts: list[linear_model.Features] = []
         if self._settings.ngram_scale:
             parts.append(self._ngrams.transform(texts) * self._settings.ngram_scale)
         if self._settings.vector_scale:
-            parts.append(sparse.csr_matrix(vectors(texts) * self._settings.vector_scale))
-        return sparse.hstack(parts).tocsr()
+            parts.append(vectors(texts, self._settings.precision) * self._settings.vector_scale)
+        return parts
 
 
-def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+def vectors(texts: Sequence[str], precision: str = "int8") -> NDArray[np.float32]:
     """The sentence vectors, each text encoded once in a run."""
-    return np.stack([_vector(text) for text in texts])
+    return np.stack([_vector(text, precision) for text in texts])
 
 
 @cache
-def _vector(text: str) -> NDArray[np.float32]:
-    return _encoder().encode([text])[0]
+def _vector(text: str, precision: str) -> NDArray[np.float32]:
+    return _encoder(precision).encode([text])[0]
 
 
 @cache
-def _encoder() -> SentenceEncoder:
-    return SentenceEncoder()
+def _encoder(precision: str) -> SentenceEncoder:
+    """The encoder that is served, or one with other weights, converted into build/ first."""
+    if precision == "int8":
+        return SentenceEncoder()
+    convert(CONVERTED / precision, precision)
+    return SentenceEncoder(CONVERTED / precision)
