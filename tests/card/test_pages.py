@@ -129,7 +129,7 @@ async def test_a_broken_database_gets_an_apology_and_no_words_in_the_log(site, m
         raise RuntimeError("secret words")
 
     code = await site.told()
-    monkeypatch.setattr("bot.storage.result_cards.ResultCards._transact", broken)
+    monkeypatch.setattr("bot.storage.database.Database._transact", broken)
 
     assert site.open(code).status_code == 500
     assert await site.offers.offer("sms-ann", OTHER) == ""
