@@ -52,7 +52,7 @@ class Pipeline:
         self._ngrams.fit(texts)
         strength, max_iter = self._settings.strength, self._settings.max_iter
         self._model = linear_model.fit(self._parts(texts), list(intents), strength, max_iter)
-        self._examples = nearness.collect(vectors(texts), intents)
+        self._examples = nearness.collect(vectors(texts, self._settings.precision), intents)
         return self
 
     @property
@@ -65,7 +65,8 @@ class Pipeline:
         texts = self._corrected(texts)
         shares = self._model.shares(*self._parts(texts))
         exempt = np.isin(self.intents, self._settings.refusals)
-        return nearness.weighed(shares, self._examples.cosines(vectors(texts)), exempt, self._settings.near_enough)
+        cosines = self._examples.cosines(vectors(texts, self._settings.precision))
+        return nearness.weighed(shares, cosines, exempt, self._settings.near_enough)
 
     def _corrected(self, texts: Sequence[str]) -> list[str]:
         return [self._words.corrected(text) for text in texts] if self._settings.spelling else list(texts)
