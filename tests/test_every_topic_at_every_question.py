@@ -17,7 +17,7 @@ from quiz import conversation
 from tests.test_quiz_in_between import WAY
 
 FILES = sorted((Path(__file__).parents[1] / "data" / "nlu").glob("*.yml"))
-# The first is set when several questions are found in one message; the others are answers in the quiz ("more" than 127).
+# The first is set when a message holds several questions; the others are answers in the quiz ("more" than 127).
 NO_TOPICS = ("talk_several", "talk_yes", "talk_none_of_these", "talk_more")
 TOPICS = [path.stem for path in FILES if path.stem.startswith(("faq_", "talk_")) and path.stem not in NO_TOPICS]
 CHANNELS = ("website", "sms")

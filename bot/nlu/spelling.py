@@ -7,11 +7,12 @@ know says that a message is about something else). Any other takes the place of 
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Optional
 
+import yaml
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -25,6 +26,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu import sources
 from bot.nlu.encoder import MODEL_DIR
 
+ACTIVITIES = Path(__file__).resolve().parents[2] / "actions" / "activities.yml"
 SPELLED = "spelled"  # where the corrected text is kept; TEXT stays what the person wrote
 FILE = "words.json"
 SHORTEST = 4  # letters; in shorter words one letter makes another word
@@ -51,18 +53,27 @@ class Words(NamedTuple):
         return _WORD.sub(lambda match: self._nearest(match[0].lower()) or match[0], text)
 
     def _nearest(self, word: str) -> Optional[str]:
-        if len(word) < SHORTEST or word in self.ours or self._is_english(word):
+        if len(word) < SHORTEST or word in self.ours or word in self.english:
             return None
-        slips = 2 if len(word) >= LONG else 1
-        found = process.extract(word, self.ours.keys(), scorer=OSA.distance, score_cutoff=slips, limit=20)
-        # The first letter is rarely mistyped.
-        near = [(distance, -self._likely(other, word), other) for other, distance, _ in found if other[0] == word[0]]
+        near = self._near(word, self.ours.keys())
+        if self._is_english(word):  # "watter" might come from "watt": only a doubled letter is worth mending
+            near = [found for found in near if _single(found[-1]) == _single(word)]
+            return min(near)[-1] if near else None
+        if len(word) >= LONG and (not near or min(near)[0] > 1):
+            # One slip from another English word is nearer than two from one of ours.
+            near = [found for found in self._near(word, self.english) if found[0] == 1] or near
         return min(near)[-1] if near else None
+
+    def _near(self, word: str, known: Collection[str]) -> list[tuple[float, int, str]]:
+        """Known words within a slip or two: (slips, less if likelier, word). The first letter is rarely mistyped."""
+        slips = 2 if len(word) >= LONG else 1
+        found = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=20)
+        return [(distance, -self._likely(other, word), other) for other, distance, _ in found if other[0] == word[0]]
 
     def _likely(self, other: str, word: str) -> int:
         """How likely this word of ours is meant: how common it is, and more so if it has the same letters ("thakn")."""
         same = sorted(other) == sorted(word) or _single(other) == _single(word)
-        return self.ours[other] * (SAME_LETTERS if same else 1)
+        return self.ours.get(other, 1) * (SAME_LETTERS if same else 1)
 
     def _is_english(self, word: str) -> bool:
         """Whether it is in the vocabulary, as it stands or without an ending ("mailed", "denser", "tripping")."""
@@ -91,9 +102,19 @@ def english_words(folder: Path = MODEL_DIR) -> frozenset[str]:
     return frozenset(word for word in tokenizer["model"]["vocab"] if word.isalpha() and len(word) >= SHORTEST)
 
 
+def activity_words() -> set[str]:
+    """The words of the table of activities: "pickle" and "aerobics" are ours, too."""
+    rows = yaml.safe_load(ACTIVITIES.read_text(encoding="utf-8"))
+    titles = {word.lower() for row in rows for word in _WORD.findall(row["title"])}
+    # The table also lists how people misspell them.
+    typed = {word for row in rows for name in row["words"] for word in _WORD.findall(str(name)) if len(word) > SHORTEST}
+    return titles | (typed & english_words())
+
+
 def learn(texts: Iterable[str]) -> Words:
     """The words of the training examples; what is rare there and not English may itself be a slip."""
     count = Counter(word.lower() for text in texts for word in _WORD.findall(text))
+    count.update({word: SURE_FROM for word in activity_words() - count.keys()})
     english = english_words()
     known = {
         word: times

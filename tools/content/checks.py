@@ -65,7 +65,7 @@ def promises(text: Text) -> Iterator[Problem]:
 def number_without_source(topic: Topic) -> Iterator[Problem]:
     """A number in an answer that its source does not hold."""
     for answer in topic.answers:
-        known = set(NUMBER.findall(_facts_of(answer)))
+        known = set(NUMBER.findall(_facts_of(topic, answer)))
         for form, words in (("website text", answer.web), ("text message", answer.sms)):
             strange = [number for number in NUMBER.findall(NO_CLAIM.sub("", words)) if number not in known]
             if strange:
@@ -74,10 +74,11 @@ def number_without_source(topic: Topic) -> Iterator[Problem]:
                 yield Problem(f"{topic.file}, {answer.name}", what, advice)
 
 
-def _facts_of(answer: Answer) -> str:
-    """What the answer rests on: the article's text, and the facts carried over from other sources."""
+def _facts_of(topic: Topic, answer: Answer) -> str:
+    """What the answer rests on: the article's text, and the facts that its topic carries over from other sources."""
     article = ARTICLE if ARTICLE_KEY in answer.sources else ""
-    return " ".join([article, *map(str, answer.metadata.get("facts") or [])])
+    facts = [fact for other in topic.answers for fact in other.metadata.get("facts") or []]
+    return " ".join([article, *map(str, facts)])
 
 
 def source_unknown(topic: Topic) -> Iterator[Problem]:
@@ -107,7 +108,7 @@ def rule_missing(topic: Topic) -> Iterator[Problem]:
 def nobodys(topic: Topic) -> Iterator[Problem]:
     """A topic without an owner or a review-by date."""
     for key, meaning in (("owner", "owner"), ("review_by", "review-by date")):
-        if topic.kept(key) is None:
+        if topic.answers and topic.kept(key) is None:
             advice = f"Add `{key}` to the metadata of its answer."
             yield Problem(topic.file, f"it has no {meaning}", advice)
 

@@ -13,13 +13,19 @@ REFUSALS = frozenset([OUT_OF_SCOPE, "out_of_scope_near", "talk_article_silent"])
 
 
 class Verdict(NamedTuple):
-    """One message, what it was taken for, how surely, and which column that is."""
+    """One message, what it was taken for, how surely, which column that is, and what "did you mean" offered."""
 
     text: str
     expected: str
     found: str
     confidence: float
     column: Column
+    offered: tuple[str, ...] = ()
+
+    @property
+    def understood(self) -> bool:
+        """Answered rightly, or asked back with the right question among those offered."""
+        return self.column == "right" or self.expected in self.offered
 
 
 def column(expected: str, found: str, learned: frozenset[str]) -> Column:

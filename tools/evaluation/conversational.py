@@ -42,7 +42,8 @@ def judge(assistant: Assistant, messages: Iterable[Labelled]) -> list[Verdict]:
 
 
 def _judged(assistant: Assistant, text: str, label: str) -> Verdict:
-    intent, confidence = parse(assistant, text)
+    understood = parse(assistant, text)["intent"]
+    intent, confidence = understood["name"], understood["confidence"]
     inside = label in IN_QUIZ
     came = outcome(text, intent) if inside else intent
     good = IN_QUIZ[label] if inside else {BY_INTENT[label]}

@@ -9,10 +9,10 @@ from tools.evaluation.columns import Verdict, column
 from tools.evaluation.messages import OUT_OF_SCOPE, Labelled, training
 
 
-def parse(assistant: Assistant, text: str) -> tuple[str, float]:
-    """The intent and its confidence at the end of the pipeline: thresholds and red flags included."""
-    intent: dict[str, Any] = asyncio.run(assistant.parse_message(text))["intent"]
-    return intent["name"], intent["confidence"]
+def parse(assistant: Assistant, text: str) -> dict[str, Any]:
+    """The message at the end of the pipeline: thresholds, red flags and "did you mean" included."""
+    parsed: dict[str, Any] = asyncio.run(assistant.parse_message(text))
+    return parsed
 
 
 def judge(assistant: Assistant, messages: Iterable[Labelled]) -> list[Verdict]:
@@ -20,8 +20,10 @@ def judge(assistant: Assistant, messages: Iterable[Labelled]) -> list[Verdict]:
     learned = frozenset(message.expected for message in training())
     verdicts = []
     for text, expected in messages:
-        found, confidence = parse(assistant, text)
-        verdicts.append(Verdict(text, expected, found, confidence, column(expected, found, learned)))
+        parsed = parse(assistant, text)
+        found, offered = parsed["intent"]["name"], tuple(parsed.get("did_you_mean") or ())
+        judged = column(expected, found, learned)
+        verdicts.append(Verdict(text, expected, found, parsed["intent"]["confidence"], judged, offered))
     return verdicts
 
 
