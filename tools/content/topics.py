@@ -65,9 +65,9 @@ class Topic:
 
     @property
     def has_rule(self) -> bool:
-        """Whether some rule starts with this topic; without one nobody would see the answer."""
+        """Whether some rule starts with this topic or leads to its answer; without one nobody would see it."""
         steps = [step for rule in self.content.get("rules") or [] for step in rule["steps"]]
-        return any(step.get("intent") == self.name for step in steps)
+        return any(self.name == step.get("intent") or f"utter_{self.name}" == step.get("action") for step in steps)
 
     def kept(self, key: str) -> Optional[Any]:
         """`owner` or `review_by`, as the first answer that carries it says."""
