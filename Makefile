@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate bench-encoder lint lock clean
+.PHONY: help setup train run test test-fast evaluate bench-encoder segment-counts check-signatures lint lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -32,6 +32,14 @@ evaluate: setup train ## how well it understands; SETS=folder adds outside sets 
 
 bench-encoder: setup ## measure the encoder's runtimes in one run (docs/decisions/0003)
 	$(PYTHON) -m tests.bench.encoders
+
+segment-counts: setup ## count SMS segments anew with Twilio's calculator (wants node and npm)
+	@npm install --silent --no-save --prefix build/segments sms-segments-calculator@1.3.0
+	@$(PYTHON) -m tests.channels.sms.segment_texts \
+		| (cd build/segments && node $(CURDIR)/tools/count_segments.mjs) > tests/channels/sms/segment_counts.txt
+
+check-signatures: setup ## our signature check against vectors of other implementations: VECTORS=file
+	@$(PYTHON) -m tools.check_signature_vectors $(VECTORS)
 
 lint: setup ## style and types (the training data are checked by tests/test_topic_files.py)
 	$(PYTHON) -m ruff check .

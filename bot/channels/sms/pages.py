@@ -6,7 +6,9 @@ from bot.channels.sms.segments import size
 from bot.channels.sms.texts import LAYOUT
 
 MOST_SEGMENTS = 3  # for an answer; Twilio recommends at most 320 characters (Twilio glossary, "SMS character limit")
-_LONGEST_WORD = 85  # characters, each maybe a pair; 3 segments hold 99 pairs, the page mark takes 11 (arithmetic)
+_LONGEST_WORD = (
+    60  # characters, 120 places at most; 3 segments of 67, less 19 not filled in two, less a mark of 20 (arithmetic)
+)
 _WORDS = re.compile(rf"\S{{1,{_LONGEST_WORD}}}\s*")
 _ENDS = (".", "!", "?")
 _LEAST_FILLED = 0.6  # a page may end early at a sentence's end, but not nearly empty (own choice)
