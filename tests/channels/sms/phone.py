@@ -39,7 +39,7 @@ def words(response):
 class Phone:
     def __init__(self, address, number="+12255550123"):
         self.number = number
-        self.http = httpx.Client(base_url=address, timeout=30)
+        self.http = httpx.Client(base_url=address, timeout=30, verify=False)  # no TLS: certificates take long to load
 
     def fields(self, body="hello", sid=None, **more):
         blank = {"FromCity": "", "ToZip": "", "NumMedia": "0", "SmsStatus": "received"}

@@ -64,7 +64,7 @@ async def test_what_is_kept_for_how_long(tmp_path, monkeypatch, days, kept):
     """Replies and pages 48 hours, the first contact 30 days after the last text, the opt-out for good."""
     store = SmsStore(f"sqlite:///{tmp_path}/assistant.db")
     store.create()
-    await store.remember("SM1", "ann", "asked", "<Message>")
+    await store.remember("SM1", "ann", "asked", "words")
     await store.keep_pages("ann", ["page"])
     await store.meet("ann")
     await store.opt_out("ann")
@@ -74,7 +74,7 @@ async def test_what_is_kept_for_how_long(tmp_path, monkeypatch, days, kept):
     await store.delete_expired()
 
     found = {
-        "reply": await store.reply_to("SM1"), "pages": await store.pages("ann"),
+        "reply": await store.answer_to("SM1"), "pages": await store.pages("ann"),
         "contact": await store.is_known("ann"), "opt_out": await store.is_opted_out("ann"),
     }  # fmt: skip
     assert {name for name, value in found.items() if value} == kept

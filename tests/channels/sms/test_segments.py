@@ -6,13 +6,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.channels.sms import twiml
+from bot.channels.sms.letters import sendable
 from bot.channels.sms.pages import MOST_SEGMENTS, split
+from bot.channels.sms.providers.twilio import Twilio
 from bot.channels.sms.segments import Size, fold, size
 from bot.channels.sms.texts import LAYOUT, NOTICES
+from bot.settings import Secret, SmsSettings
 from tests.channels.sms.segment_texts import counts, texts
 
 GSM, UCS = "GSM-7", "UCS-2"
+TWILIO = Twilio(SmsSettings("https://bot.clinic.example/webhooks/sms", Secret("token")))
 SIZES = {
     "nothing": ("", Size(GSM, 0, 1)),
     "160 letters": ("a" * 160, Size(GSM, 160, 1)),
@@ -121,15 +124,15 @@ def test_pages_end_with_sentences():
 @example("\x00\x0b\ud83e]]><&>\ufffe\r\n")
 def test_any_text_makes_sound_twiml(text):
     """Well-formed, one message at most, silence for blank text."""
-    root = ElementTree.fromstring(twiml.response(text).encode())
+    root = ElementTree.fromstring(TWILIO.reply(text).encode())
     assert root.tag == "Response"
-    assert [child.tag for child in root] == ["Message"] * bool(twiml.legal(text).strip())
-    assert (root.findtext("Message") or "") == twiml.legal(text).strip()
+    assert [child.tag for child in root] == ["Message"] * bool(sendable(text).strip())
+    assert (root.findtext("Message") or "") == sendable(text).strip()
 
 
 def test_silence_is_an_empty_response():
     """Twilio sends nothing."""
-    assert twiml.response("") == '<?xml version="1.0" encoding="UTF-8"?><Response />'
+    assert TWILIO.reply("") == '<?xml version="1.0" encoding="UTF-8"?><Response />'
 
 
 @pytest.mark.parametrize("name", NOTICES)
