@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate bench-encoder segment-counts check-signatures lint lock clean
+.PHONY: help setup train run sms test test-fast evaluate bench-encoder bench-sms segment-counts check-signatures lint lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -21,17 +21,23 @@ train: $(MODEL) ## train the assistant, unless nothing has changed
 run: setup train .data/secret.key ## serve the assistant with the demo page
 	@BOT_SECRET_KEY="$${BOT_SECRET_KEY:-$$(cat .data/secret.key)}" $(PYTHON) -m bot
 
+sms: setup train ## a phone in the terminal; SERVER=address talks to a running server
+	@$(PYTHON) -m tools.sms_phone $(if $(SERVER),--server $(SERVER))
+
 test: setup train ## everything: rules, content, understanding, conversations, channels, browser
 	$(PYTHON) -m pytest
 
 test-fast: setup ## what needs neither a trained model nor a browser
-	$(PYTHON) -m pytest tests/quiz tests/channels tests/test_*.py
+	$(PYTHON) -m pytest tests/quiz tests/channels tests/test_*.py --ignore=tests/channels/sms/live
 
 evaluate: setup train ## how well it understands; SETS=folder adds outside sets (JSON lines with text and label)
 	@PYTHONPATH=. $(PYTHON) tools/evaluate.py $(SETS)
 
 bench-encoder: setup ## measure the encoder's runtimes in one run (docs/decisions/0003)
 	$(PYTHON) -m tests.bench.encoders
+
+bench-sms: setup train ## measure SMS: one text after the other, and sixteen at once
+	@$(PYTHON) -m tests.bench.sms
 
 segment-counts: setup ## count SMS segments anew with Twilio's calculator (wants node and npm)
 	@npm install --silent --no-save --prefix build/segments sms-segments-calculator@1.3.0

@@ -17,7 +17,7 @@ from bot.assistant import ROOT
 
 KEY = "a key for tests only, long enough for HMAC"
 TOKEN = "a Twilio token for tests"
-PATIENCE = 120  # seconds until a server that does not answer counts as not started
+PATIENCE = 240  # seconds until a server that does not answer counts as not started
 
 
 def free_port():
@@ -27,27 +27,34 @@ def free_port():
 
 
 class Live:
-    """One server on one database; can be killed and started again."""
+    """One server on one database; can be killed and started again. `settings` are more environment variables."""
 
-    def __init__(self, folder):
+    module = "bot"
+
+    def __init__(self, folder, **settings):
+        self.settings = settings
         self.port, self.log = free_port(), folder / "server.log"
         self.address = f"http://127.0.0.1:{self.port}"
         self.sms_url = f"{self.address}/webhooks/sms"
         self.database = folder / "assistant.db"
         self.process = None
 
-    def start(self):
-        """Start and wait until it is ready."""
-        settings = {
+    def environment(self):
+        """The variables it runs with."""
+        own = {
             "BOT_SECRET_KEY": KEY,
             "BOT_PORT": str(self.port),
             "DATABASE_URL": f"sqlite:///{self.database}",
             "TWILIO_AUTH_TOKEN": TOKEN,
             "SMS_PUBLIC_URL": self.sms_url,
         }
+        return os.environ | own | self.settings
+
+    def start(self):
+        """Start and wait until it is ready."""
         with self.log.open("ab") as log:
-            command = [sys.executable, "-m", "bot"]
-            self.process = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=log, stderr=log)
+            command = [sys.executable, "-m", self.module]
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
         deadline = time.monotonic() + PATIENCE
         while not self._is_ready():
             assert self.process.poll() is None, f"the server ended:\n{self.log.read_text()[-2000:]}"
@@ -96,12 +103,12 @@ class Live:
 
 
 @contextmanager
-def live_server(folder):
+def live_server(folder, kind=Live, **settings):
     """A started server; it is gone afterwards."""
-    server = Live(folder)
-    server.start()
+    server = kind(folder, **settings)
     try:
+        server.start()
         yield server
     finally:
-        if server.process.poll() is None:
+        if server.process and server.process.poll() is None:
             server.end()

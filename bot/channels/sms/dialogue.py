@@ -55,9 +55,11 @@ def _is_over(tracker: DialogueStateTracker) -> bool:
     return bool(tracker.events) and tracker.events[-1].timestamp < time.time() - kept
 
 
-def has_open_question(tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether the next text may be an answer: the quiz is open, or choices were offered."""
-    return tracker is not None and bool(tracker.active_loop_name or _last_choices(tracker.events))
+def may_be_an_answer(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a question waits for this text: the quiz is open, or it names one of the choices that were offered."""
+    if tracker is None:
+        return False
+    return bool(tracker.active_loop_name or choices.read(message.text, _last_choices(tracker.events)))
 
 
 def is_answer_to_nothing(message: Message) -> bool:

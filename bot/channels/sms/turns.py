@@ -102,7 +102,7 @@ class Turns:
 
 async def _is_pending(assistant: Assistant, message: Message) -> bool:
     tracker: Optional[DialogueStateTracker] = await dialogue.recall(assistant.agent, message.conversation_id)
-    return dialogue.has_open_question(tracker)
+    return dialogue.may_be_an_answer(message, tracker)
 
 
 def _with_welcome(first: str, answer: Answer) -> list[str]:
