@@ -119,6 +119,13 @@ def test_pages_end_with_sentences():
     assert first.endswith("others.")
 
 
+def test_a_question_stays_together_with_its_choices():
+    """The page before it may be shorter for that."""
+    question = "Q3 of 13: Is it female, male, or intersex?\n1 Female\n2 Male\n3 Intersex\n4 Skip\nReply 1 to 4"
+    first, second = unmarked(split(f"{'An answer of some length. ' * 15}\n\n{question}"))
+    assert (True, question) == (first.endswith("length."), second)
+
+
 @settings(deadline=None)
 @given(st.text(st.characters(), max_size=300))
 @example("\x00\x0b\ud83e]]><&>\ufffe\r\n")

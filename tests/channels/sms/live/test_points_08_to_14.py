@@ -171,3 +171,16 @@ def test_point_14_two_hundred_random_texts_are_never_met_with_silence(server):
     with ThreadPoolExecutor(8) as pool:
         said = list(pool.map(lambda phone, text: phone.text(text), phones, texts))
     assert [] == [text for text, answer in zip(texts, said, strict=True) if not answer.strip()]
+
+
+def test_latency_forty_eight_texts_at_once_take_no_longer_than_one_after_the_other(server):
+    """Sixteen phones writing together do not hold each other up; `make bench-sms` measures the gate in milliseconds."""
+
+    def write(phones, many):
+        begun = time.monotonic()
+        with ThreadPoolExecutor(many) as pool:
+            assert all(pool.map(lambda phone: phone.text("does swimming count"), phones))
+        return time.monotonic() - begun
+
+    alone, together = ([Phone(server.address, a_number()) for _ in range(48)] for _ in range(2))
+    assert write(together, 16) <= 1.5 * write(alone, 1)
