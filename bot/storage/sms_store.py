@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from bot.storage.conversations import KEPT, KEPT_WITH_QUIZ
 from bot.storage.sqlite import make_folder, overwrite_what_is_deleted
 
+HOUR = 3600  # seconds
 _TABLES = sa.MetaData()
 _ANSWER = sa.Table(
     "sms_answer",
@@ -107,9 +108,12 @@ class SmsStore:
         return str(rows[0].words) if rows else None
 
     async def remember(self, text_id: str, conversation_id: str, asked: str, words: str) -> None:
-        """Keep an answer for later deliveries of the same text; `asked` is the text's fingerprint."""
+        """Keep an answer for later deliveries of the same text, and end the turn; `asked` is the text's fingerprint."""
         row = {"text_id": text_id, "conversation_id": conversation_id, "asked": asked, "words": words}
-        await self._run(sa.insert(_ANSWER).values(**row, at=time.time()))
+        await self._run(
+            sa.insert(_ANSWER).values(**row, at=time.time()),
+            sa.delete(_TURN).where(_TURN.c.conversation_id == conversation_id),
+        )
 
     async def exchanges_since(self, conversation_id: str, since: float) -> list[Exchange]:
         """The conversation's answers after `since` (seconds since 1970), silences left out."""
@@ -136,11 +140,13 @@ class SmsStore:
         return bool(await self._run(query))
 
     async def meet(self, conversation_id: str) -> None:
-        """Note that this person has had the notice, or has written again."""
-        now, known = time.time(), await self.is_known(conversation_id)
+        """Note that this person has had the notice, or has written again; the latter once in an hour."""
+        now = time.time()
+        rows = await self._run(sa.select(_CONTACT.c.last_at).where(_CONTACT.c.conversation_id == conversation_id))
         update = sa.update(_CONTACT).where(_CONTACT.c.conversation_id == conversation_id).values(last_at=now)
         insert = sa.insert(_CONTACT).values(conversation_id=conversation_id, first_at=now, last_at=now)
-        await self._run(update if known else insert)
+        if not rows or rows[0].last_at < now - HOUR:
+            await self._run(update if rows else insert)
 
     async def keep_pages(self, conversation_id: str, pages: Sequence[str]) -> None:
         """Keep what has not been sent yet, instead of what was kept before; [] keeps nothing."""

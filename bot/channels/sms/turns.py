@@ -43,8 +43,11 @@ class Turns:
     async def answer(self, assistant: Assistant, message: Message) -> str:
         """The words that answer the text; of a text that was answered before, the very same."""
         begun = time.monotonic()
+        earlier = await self._store.answer_to(message.id)
+        if earlier is not None:
+            return earlier
         async with self._order.turn(message.conversation_id):
-            earlier = await self._store.answer_to(message.id)
+            earlier = await self._store.answer_to(message.id)  # it may have been answered while this one waited
             if earlier is not None:
                 return earlier
             asked = fingerprint(self._key, message.conversation_id, message.text)
