@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage faults migrate bench-history evaluate-safety thresholds ablation bench-nlu
+.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage faults migrate bench-history evaluate-safety thresholds ablation bench-nlu sms bench-sms segment-counts check-signatures
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -21,11 +21,14 @@ train: $(MODEL) ## train the assistant, unless nothing has changed
 run: setup train .data/secret.key ## serve the assistant with the demo page
 	@BOT_SECRET_KEY="$${BOT_SECRET_KEY:-$$(cat .data/secret.key)}" $(PYTHON) -m bot
 
+sms: setup train ## a phone in the terminal; SERVER=address talks to a running server
+	@$(PYTHON) -m tools.sms_phone $(if $(SERVER),--server $(SERVER))
+
 test: setup train ## everything: rules, content, understanding, conversations, channels, browser
 	$(PYTHON) -m pytest
 
 test-fast: setup ## what needs neither a trained model nor a browser
-	$(PYTHON) -m pytest tests/quiz tests/channels tests/widget tests/test_*.py
+	$(PYTHON) -m pytest tests/quiz tests/channels tests/widget tests/test_*.py --ignore=tests/channels/sms/live
 
 coverage: setup ## fails unless tests/quiz runs every line and branch of quiz/
 	$(PYTHON) -m pytest tests/quiz -q --cov=quiz --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
@@ -75,6 +78,16 @@ screenshots: setup train ## take the pictures of docs/screenshots.md again
 	@$(PYTHON) -m tools.screenshots
 bench-nlu: setup train ## measure the understanding, stage by stage, as the server runs it (docs/understanding.md)
 	$(PYTHON) -m tests.bench.nlu
+bench-sms: setup train ## measure SMS: one text after the other, and sixteen at once
+	@$(PYTHON) -m tests.bench.sms
+
+segment-counts: setup ## count SMS segments anew with Twilio's calculator (wants node and npm)
+	@npm install --silent --no-save --prefix build/segments sms-segments-calculator@1.3.0
+	@$(PYTHON) -m tests.channels.sms.segment_texts \
+		| (cd build/segments && node $(CURDIR)/tools/count_segments.mjs) > tests/channels/sms/segment_counts.txt
+
+check-signatures: setup ## our signature check against vectors of other implementations: VECTORS=file
+	@$(PYTHON) -m tools.check_signature_vectors $(VECTORS)
 
 lint: setup ## style and types (the training data are checked by tests/test_topic_files.py)
 	$(PYTHON) -m ruff check .

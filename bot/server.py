@@ -46,12 +46,11 @@ def create_app(settings: Settings, assistant: Assistant, name: str = "bone_healt
 
 
 def _open_channels(settings: Settings) -> list[Any]:
-    """The channels of credentials.yml; SMS only once its settings are given."""
+    """The channels of credentials.yml that the settings open; SMS is closed without its own."""
     credentials = rasa.shared.utils.io.read_config_file(str(ROOT / "credentials.yml"))
     named = [(rasa.shared.utils.common.class_from_module_path(name), given) for name, given in credentials.items()]
-    return [
-        channel.from_credentials(given, settings) for channel, given in named if channel.name() != "sms" or settings.sms
-    ]
+    channels = [channel.from_credentials(given, settings) for channel, given in named]
+    return [channel for channel in channels if channel]
 
 
 async def _ready(request: Request) -> HTTPResponse:

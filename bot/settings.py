@@ -34,6 +34,7 @@ class SmsSettings:
     auth_token: Secret
     secondary_auth_token: Optional[Secret] = None  # accepted too while the token is being rotated
     account_sid: Optional[str] = None  # when given, messages of other accounts are refused
+    keywords_answered_by_twilio: bool = False  # whether its opt-out handling answers STOP, START and HELP
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,7 @@ def _sms(env: Mapping[str, str]) -> Optional[SmsSettings]:
         auth_token=Secret(token),
         secondary_auth_token=Secret(secondary) if secondary else None,
         account_sid=env.get("TWILIO_ACCOUNT_SID", "").strip() or None,
+        keywords_answered_by_twilio=_yes(env, "TWILIO_ANSWERS_KEYWORDS"),
     )
 
 
@@ -165,6 +167,13 @@ def secrets_of(settings: Settings) -> list[str]:
     passwords = [urlsplit(url).password for url in (settings.database_url, settings.redis_url) if url]
     given = [str(text) for text in (*tokens, *passwords) if text]
     return given + [unquote(text) for text in given]
+
+
+def _yes(env: Mapping[str, str], name: str) -> bool:
+    text = env.get(name, "").strip().lower()
+    if text not in ("", "yes", "no"):
+        raise SettingsError(f"{name} must be yes or no, not {text!r}.")
+    return text == "yes"
 
 
 def load(env: Optional[Mapping[str, str]] = None) -> Settings:

@@ -72,9 +72,11 @@ class Live:
 
     Args:
         folder: for its log and, if it is not told otherwise, its SQLite file.
-        code: what Python runs; `python -m bot` when not given.
+        code: what Python runs; the class's `module` when not given.
         settings: environment variables.
     """
+
+    module = "bot"
 
     def __init__(self, folder, code=None, **settings):
         self.port = free_port()
@@ -83,15 +85,20 @@ class Live:
         self.sms_url = settings.get("SMS_PUBLIC_URL", f"{self.address}/webhooks/sms")
         self.database = folder / "assistant.db"
         self.process = None
-        self._command = [sys.executable, *(["-c", code] if code else ["-m", "bot"])]
-        self._settings = {
+        self.settings = settings
+        self._command = [sys.executable, *(["-c", code] if code else ["-m", self.module])]
+
+    def environment(self):
+        """The variables it runs with."""
+        own = {
             "BOT_SECRET_KEY": KEY,
             "BOT_PORT": str(self.port),
             "DATABASE_URL": f"sqlite:///{self.database}",
             "TWILIO_AUTH_TOKEN": TOKEN,
             "SMS_PUBLIC_URL": self.sms_url,
             "BOT_PUBLIC_URL": self.address,
-        } | settings
+        }
+        return os.environ | own | self.settings
 
     def start(self):
         """Start and wait until it is ready."""
@@ -100,8 +107,7 @@ class Live:
 
     def launch(self):
         with self.log.open("ab") as log:
-            environment = os.environ | self._settings
-            self.process = subprocess.Popen(self._command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(self._command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
 
     def wait_until_ready(self):
         deadline = time.monotonic() + PATIENCE
@@ -146,11 +152,12 @@ def bytes_of(database):
 
 
 @contextmanager
-def live_server(folder):
+def live_server(folder, kind=Live, **settings):
     """A started server; it is gone afterwards."""
-    server = Live(folder)
+    server = kind(folder, **settings)
     try:
         server.start()
         yield server
     finally:
-        server.end()
+        if server.process:
+            server.end()

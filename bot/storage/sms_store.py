@@ -1,4 +1,4 @@
-"""What the SMS channel must remember: its replies, opt-outs, first contacts and unread pages. No phone numbers."""
+"""What the SMS channel must remember: its answers, opt-outs, first contacts and unread pages. No phone numbers."""
 
 import json
 import time
@@ -10,14 +10,15 @@ import sqlalchemy as sa
 from bot.storage.conversations import KEPT, KEPT_WITH_QUIZ
 from bot.storage.tables import Tables
 
+HOUR = 3600  # seconds
 TABLES = sa.MetaData()
-_REPLY = sa.Table(
-    "sms_reply",
+_ANSWER = sa.Table(
+    "sms_answer",
     TABLES,
-    sa.Column("message_sid", sa.String(64), primary_key=True),
+    sa.Column("text_id", sa.String(64), primary_key=True),
     sa.Column("conversation_id", sa.String(64), index=True, nullable=False),
     sa.Column("asked", sa.String(16), nullable=False),
-    sa.Column("twiml", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),  # "" is silence
     sa.Column("at", sa.Float, index=True, nullable=False),
 )
 _OPT_OUT = sa.Table(
@@ -40,40 +41,71 @@ _PAGES = sa.Table(
     sa.Column("pages", sa.Text, nullable=False),
     sa.Column("at", sa.Float, nullable=False),
 )
+# Who is answering a conversation just now: at most one row each, and so one turn at a time on any number of servers.
+_TURN = sa.Table(
+    "sms_turn",
+    TABLES,
+    sa.Column("conversation_id", sa.String(64), primary_key=True),
+    sa.Column("server", sa.String(32), nullable=False),
+    sa.Column("until", sa.Float, nullable=False),  # a server that dies in the middle does not say so
+)
 
 
 class Exchange(NamedTuple):
-    """One text (as a fingerprint) and the TwiML that answered it, `at` seconds since 1970."""
+    """One text (as a fingerprint) and the words that answered it, `at` seconds since 1970."""
 
     asked: str
-    twiml: str
+    words: str
     at: float
 
 
 class SmsStore(Tables):
-    """Four small tables."""
+    """Five small tables."""
 
     def __init__(self, database_url: str):
         """Prepare the connection to SQLite or PostgreSQL; nothing is opened before `create`."""
         super().__init__(database_url, TABLES)
 
-    async def reply_to(self, message_sid: str) -> Optional[str]:
-        """The TwiML that answered this text, if it was answered."""
-        rows = await self._run(sa.select(_REPLY.c.twiml).where(_REPLY.c.message_sid == message_sid))
-        return str(rows[0].twiml) if rows else None
+    async def begin_turn(self, conversation_id: str, server: str, seconds: float) -> bool:
+        """Reserve the conversation for one server, for some seconds; False while another turn has it."""
+        now = time.time()
+        row = {"conversation_id": conversation_id, "server": server, "until": now + seconds}
+        try:
+            await self._run(
+                sa.delete(_TURN).where(_TURN.c.conversation_id == conversation_id, _TURN.c.until < now),
+                sa.insert(_TURN).values(**row),
+            )
+        except sa.exc.IntegrityError:
+            return False
+        return True
 
-    async def remember(self, message_sid: str, conversation_id: str, asked: str, twiml: str) -> None:
-        """Keep a reply for later deliveries of the same text; `asked` is the text's fingerprint."""
-        row = {"message_sid": message_sid, "conversation_id": conversation_id, "asked": asked, "twiml": twiml}
+    async def go_on(self, conversation_id: str, server: str, seconds: float) -> None:
+        """Keep the conversation reserved: the turn takes longer."""
+        mine = (_TURN.c.conversation_id == conversation_id) & (_TURN.c.server == server)
+        await self._run(sa.update(_TURN).where(mine).values(until=time.time() + seconds))
+
+    async def end_turn(self, conversation_id: str, server: str) -> None:
+        """Let the next text be answered."""
+        mine = (_TURN.c.conversation_id == conversation_id) & (_TURN.c.server == server)
+        await self._run(sa.delete(_TURN).where(mine))
+
+    async def answer_to(self, text_id: str) -> Optional[str]:
+        """The words that answered this text, if it was answered; "" if it was answered by silence."""
+        rows = await self._run(sa.select(_ANSWER.c.words).where(_ANSWER.c.text_id == text_id))
+        return str(rows[0].words) if rows else None
+
+    async def remember(self, text_id: str, conversation_id: str, asked: str, words: str) -> None:
+        """Keep an answer for later deliveries of the same text, and end the turn; `asked` is the text's fingerprint."""
+        row = {"text_id": text_id, "conversation_id": conversation_id, "asked": asked, "words": words}
         await self._run(
-            sa.delete(_REPLY).where(_REPLY.c.message_sid == message_sid),
-            sa.insert(_REPLY).values(**row, at=time.time()),
+            sa.insert(_ANSWER).values(**row, at=time.time()),
+            sa.delete(_TURN).where(_TURN.c.conversation_id == conversation_id),
         )
 
     async def exchanges_since(self, conversation_id: str, since: float) -> list[Exchange]:
-        """The conversation's replies after `since` (seconds since 1970), silences left out."""
-        said = (_REPLY.c.conversation_id == conversation_id) & (_REPLY.c.at > since)
-        query = sa.select(_REPLY.c.asked, _REPLY.c.twiml, _REPLY.c.at).where(said, _REPLY.c.twiml.like("%<Message>%"))
+        """The conversation's answers after `since` (seconds since 1970), silences left out."""
+        said = (_ANSWER.c.conversation_id == conversation_id) & (_ANSWER.c.at > since) & (_ANSWER.c.words != "")
+        query = sa.select(_ANSWER.c.asked, _ANSWER.c.words, _ANSWER.c.at).where(said)
         return [Exchange(*row) for row in await self._run(query)]
 
     async def is_opted_out(self, conversation_id: str) -> bool:
@@ -95,11 +127,13 @@ class SmsStore(Tables):
         return bool(await self._run(query))
 
     async def meet(self, conversation_id: str) -> None:
-        """Note that this person has had the notice, or has written again."""
-        now, known = time.time(), await self.is_known(conversation_id)
+        """Note that this person has had the notice, or has written again; the latter once in an hour."""
+        now = time.time()
+        rows = await self._run(sa.select(_CONTACT.c.last_at).where(_CONTACT.c.conversation_id == conversation_id))
         update = sa.update(_CONTACT).where(_CONTACT.c.conversation_id == conversation_id).values(last_at=now)
         insert = sa.insert(_CONTACT).values(conversation_id=conversation_id, first_at=now, last_at=now)
-        await self._run(update if known else insert)
+        if not rows or rows[0].last_at < now - HOUR:
+            await self._run(update if rows else insert)
 
     async def keep_pages(self, conversation_id: str, pages: Sequence[str]) -> None:
         """Keep what has not been sent yet, instead of what was kept before; [] keeps nothing."""
@@ -115,14 +149,15 @@ class SmsStore(Tables):
 
     async def forget(self, conversation_id: str) -> None:
         """Delete everything about a conversation but its opt-out."""
-        tables = (_REPLY, _CONTACT, _PAGES)
+        tables = (_ANSWER, _CONTACT, _PAGES)
         await self._delete(*(sa.delete(table).where(table.c.conversation_id == conversation_id) for table in tables))
 
     async def delete_expired(self) -> None:
-        """Delete replies and pages after 48 hours, as they may show quiz answers, and contacts after 30 days."""
+        """Delete answers and pages after 48 hours, as they may show quiz answers, and contacts after 30 days."""
         now = time.time()
         await self._delete(
-            sa.delete(_REPLY).where(_REPLY.c.at < now - KEPT_WITH_QUIZ),
+            sa.delete(_ANSWER).where(_ANSWER.c.at < now - KEPT_WITH_QUIZ),
+            sa.delete(_TURN).where(_TURN.c.until < now),
             sa.delete(_PAGES).where(_PAGES.c.at < now - KEPT_WITH_QUIZ),
             sa.delete(_CONTACT).where(_CONTACT.c.last_at < now - KEPT),
         )

@@ -7,7 +7,7 @@ from typing import Any
 from quiz import files
 
 WORDS: dict[str, Any] = files.load("reading/words.yml")
-YES, NO = (frozenset(map(str, WORDS[key])) for key in ("yes", "no"))
+YES, NO, UNSURE, SKIP = (frozenset(map(str, WORDS[key])) for key in ("yes", "no", "unsure", "skip"))
 FILLER = frozenset(WORDS["filler"])
 QUESTION_START = frozenset(WORDS["question_start"])
 

@@ -59,7 +59,7 @@ def test_messages_out_of_scope_are_refused(judged, path):
 
 @each_set
 def test_a_typo_in_every_long_word_is_forgiven(judged, path):
-    """Who types badly is understood nearly as well: answered, or asked back with the right question among the offers."""
+    """Who types badly is understood nearly as well: answered, or asked back with the right question."""
     (inside, _), (mistyped, _) = judged(path), judged(path, mistyped=True)
     *_, fewer = RECORDED[path.stem]
     understood = sum(verdict.understood for verdict in inside)

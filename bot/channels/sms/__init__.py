@@ -1,4 +1,4 @@
-"""The SMS channel: Twilio's webhook in, one TwiML message out."""
+"""The SMS channel: a signed webhook in, one message in its reply."""
 
 from bot.channels.sms.loops import Limits
 from bot.channels.sms.webhook import SmsInput

@@ -7,11 +7,20 @@ from typing import Any, NamedTuple, Optional
 from bot.channels.sms.letters import unaccented
 from bot.channels.sms.texts import LAYOUT
 from quiz.reading.choices import CARDINALS, ORDINALS, SHORTEST_PREFIX
-from quiz.reading.text import NO, QUESTION_START, YES, folded, is_one_of, plain
+from quiz.reading.text import NO, QUESTION_START, SKIP, UNSURE, YES, folded, is_one_of, plain
 
-_NUMBER = re.compile(r"(?:(?:option|number|choice|answer|press|reply)\s*)?#?(\d{1,2})(?:st|nd|rd|th)?")
+_BEFORE_NUMBER = re.compile(
+    r"^(?:ok |okay )?(?:the |id say |ill (?:go with|take|pick|say) |i (?:pick|choose|say) |its |my )?"
+    r"(?:(?:option|number|num|choice|answer|press|reply|pick|take)\s+)?#?\s*(?=\w)"
+)
+_AFTER_NUMBER = re.compile(r"(?<=\w) (?:one|choice|option|answer)$")
+_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_MEANINGS = (("yes", YES), ("no", NO), ("not sure", UNSURE), ("skip", SKIP))
+_LAST = ("last", "last one")
 _NUMBER_AND_WORDS = re.compile(r"#?(\d{1,2})[\s.,-]+(\D+)")
-_SIGNED = re.compile(r"\s*[-+\u2212]\s*\d")  # "-1" is a number somebody means, not the first choice
+# "-1", "~2", "$1" and "1 maybe" are numbers somebody means or doubts, not choices.
+_AMOUNT = re.compile(r"^\s*[-+\u2212\u00b1~\u2248=]\s*\d|^\s*[<>]\s*\d+\s*$|[$\u20ac\u00a3%]|^\s*\d+\s*['\"]")
+_DOUBT = re.compile(r"\b(?:maybe|probably|perhaps|about|around|almost)\b", re.IGNORECASE)
 
 
 class Choice(NamedTuple):
@@ -37,9 +46,9 @@ def numbered(choices: Sequence[Choice]) -> str:
 
 def read(text: str, choices: Sequence[Choice]) -> Optional[str]:
     """The payload of the one choice that the whole text names; None if it names none, or may name two."""
-    if not choices or _SIGNED.match(text):
+    if not choices or _AMOUNT.search(text):
         return None
-    text = unaccented(text)
+    text = _said_once(unaccented(text))
     position = _by_number_and_words(folded(text), choices)
     if position is None:
         position = _by_number(text, len(choices))
@@ -48,15 +57,24 @@ def read(text: str, choices: Sequence[Choice]) -> Optional[str]:
     return None if position is None else choices[position].payload
 
 
+def _said_once(text: str) -> str:
+    """One of several equal words: "no no no", two thumbs."""
+    words = folded(text).split()
+    return words[0] if len(words) > 1 and len(set(words)) == 1 and words[0].isalpha() else text
+
+
 def _by_number(text: str, count: int) -> Optional[int]:
-    """The place that "1", "(1)", "option 1", "one", "the first one" or "a" means."""
-    said = plain(text).removeprefix("the ")
-    said = said.removesuffix(" one") if said != "one" else said
+    """The place that "1", "(1)", "option 1", "one", "the first one", "the last" or "a" means."""
+    if folded(text).split(" ")[0] in QUESTION_START or _asks(text) or _DOUBT.search(text):
+        return None
+    said = _AFTER_NUMBER.sub("", _BEFORE_NUMBER.sub("", plain(text)))
     number = _NUMBER.fullmatch(said)
     if number:
         position = int(number[1]) - 1
     elif said in ORDINALS or said in CARDINALS:
         position = (ORDINALS if said in ORDINALS else CARDINALS).index(said)
+    elif said in _LAST:
+        position = count - 1
     else:
         position = ord(said) - ord("a") if len(said) == 1 and said.isascii() and said.isalpha() else -1
     return position if 0 <= position < count else None
@@ -72,15 +90,26 @@ def _by_number_and_words(said: str, choices: Sequence[Choice]) -> Optional[int]:
 
 
 def _by_words(text: str, choices: Sequence[Choice]) -> Optional[int]:
-    """The place of the title that the text is, means (yes, no), or alone begins like."""
-    titles = [folded(choice.title) for choice in choices]
+    """The place of the title that the text is, means (yes, no, not sure, skip), or alone begins like."""
+    # "Yes?" asks, and so names no choice; but a title may be a question itself.
+    titles = [folded(choice.title) if not _asks(text) or _asks(choice.title) else "" for choice in choices]
     for said in (folded(text), plain(text)):
-        if said in titles:
+        if said and said in titles:
             return titles.index(said)
-    for meaning, phrases in (("yes", YES), ("no", NO)):
-        if meaning in titles and is_one_of(text, phrases):
+    for meaning, phrases in _MEANINGS:
+        if meaning in titles and is_one_of(text, phrases) and not _names_another(text, meaning, titles):
             return titles.index(meaning)
-    return _by_beginning(plain(text), titles)
+    beginnings = (_by_beginning(said, titles) for said in (plain(text), folded(text)))
+    return next((position for position in beginnings if position is not None), None)
+
+
+def _names_another(text: str, meaning: str, titles: Sequence[str]) -> bool:
+    """Whether a word of the text is another title: "not now" may mean no, or the past."""
+    return any(word in titles and word != meaning for word in folded(text).split())
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith("?")
 
 
 def _by_beginning(said: str, titles: Sequence[str]) -> Optional[int]:

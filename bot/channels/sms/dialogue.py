@@ -1,6 +1,7 @@
 """The channel's dealings with the Rasa agent: what is open, what is answered, what was already said."""
 
 import re
+import time
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, NamedTuple, Optional
 
@@ -9,11 +10,15 @@ from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.channels.sms import choices
+from bot.channels.sms.keywords import Keyword, keyword_of
 from bot.channels.sms.message import Message
 from bot.channels.sms.output import Said, SmsOutput, as_text, says_something
+from bot.channels.sms.texts import HEARD
+from bot.nlu.safety import find
+from bot.storage.conversations import KEPT, KEPT_WITH_QUIZ, QUIZ_SLOT
+from quiz.reading.text import NO, SKIP, UNSURE, YES, is_one_of
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
-EMERGENCY = "safety_"  # intents that begin so are emergencies (domain.yml)
 _BARE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 
 
@@ -30,7 +35,7 @@ class NothingSaid(RuntimeError):
 
 
 async def recall(agent: Any, conversation_id: str) -> Optional[DialogueStateTracker]:
-    """The conversation so far; None when there is none.
+    """The conversation so far; None when there is none, or when its time is over and it is deleted.
 
     Raises:
         NothingSaid: no model is loaded.
@@ -38,17 +43,29 @@ async def recall(agent: Any, conversation_id: str) -> Optional[DialogueStateTrac
     if not agent.is_ready():
         raise NothingSaid
     tracker: Optional[DialogueStateTracker] = await agent.tracker_store.retrieve(conversation_id)
+    if tracker and _is_over(tracker):
+        await agent.tracker_store.delete(conversation_id)
+        return None
     return tracker
 
 
-def has_open_question(tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether the next text may be an answer: the quiz is open, or choices were offered."""
-    return tracker is not None and bool(tracker.active_loop_name or _last_choices(tracker.events))
+def _is_over(tracker: DialogueStateTracker) -> bool:
+    """Whether it was silent for as long as we promise to keep it; the hourly deletion may be an hour late."""
+    kept = KEPT_WITH_QUIZ if tracker.slots.get(QUIZ_SLOT) and tracker.get_slot(QUIZ_SLOT) else KEPT
+    return bool(tracker.events) and tracker.events[-1].timestamp < time.time() - kept
+
+
+def may_be_an_answer(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a question waits for this text: the quiz is open, or it names one of the choices that were offered."""
+    if tracker is None:
+        return False
+    return bool(tracker.active_loop_name or choices.read(message.text, _last_choices(tracker.events)))
 
 
 def is_answer_to_nothing(message: Message) -> bool:
-    """Whether the text only makes sense as an answer: a bare number."""
-    return _BARE_NUMBER.fullmatch(message.text) is not None
+    """Whether the text only makes sense as an answer: a bare number, yes, no, not sure, skip."""
+    words = any(is_one_of(message.text, phrases) for phrases in (YES, NO, UNSURE, SKIP))
+    return words or _BARE_NUMBER.fullmatch(message.text) is not None
 
 
 async def answer(
@@ -59,15 +76,14 @@ async def answer(
     Raises:
         NothingSaid: there is nothing to send.
     """
-    said = said_to(message.sid, tracker.events if tracker else [])
+    said = said_to(message.id, tracker.events if tracker else [])
     if not said:
         said = await _take_turn(on_new_message, message, tracker)
     text = as_text(said)
     if not text.strip():
         raise NothingSaid
     now = await recall(agent, message.conversation_id)
-    intent = str((now.latest_message.intent if now and now.latest_message else {}).get("name"))
-    return Answer(text, is_emergency=intent.startswith(EMERGENCY), is_farewell=now is None)
+    return Answer(text, is_emergency=find(message.text) is not None, is_farewell=now is None)
 
 
 async def _take_turn(
@@ -76,10 +92,15 @@ async def _take_turn(
     """Let the assistant answer the text, or what the text stands for among the choices."""
     output = SmsOutput()
     offered = _last_choices(tracker.events if tracker else [])
-    text = choices.read(message.text, offered) or message.text
+    text = choices.read(message.text, offered) or _heard(message.text)
     name = SmsOutput.name()
-    await on_new_message(UserMessage(text, output, message.conversation_id, input_channel=name, message_id=message.sid))
+    await on_new_message(UserMessage(text, output, message.conversation_id, input_channel=name, message_id=message.id))
     return output.messages
+
+
+def _heard(text: str) -> str:
+    """The text as the assistant hears it: some short words stand for a sentence."""
+    return HEARD["delete"] if keyword_of(text) is Keyword.DELETE else text
 
 
 def _last_choices(events: Iterable[Event]) -> list[choices.Choice]:
@@ -90,13 +111,13 @@ def _last_choices(events: Iterable[Event]) -> list[choices.Choice]:
     return []
 
 
-def said_to(message_sid: str, events: Iterable[Event]) -> list[Said]:
+def said_to(text_id: str, events: Iterable[Event]) -> list[Said]:
     """What the assistant said to the text with this id, by the conversation's own record."""
     said: list[Said] = []
     asked = False
     for event in events:
         if isinstance(event, UserUttered):
-            asked = event.message_id == message_sid
+            asked = event.message_id == text_id
         elif asked and isinstance(event, BotUttered) and says_something(event.message()):
             said.append(event.message())
     return said

@@ -5,12 +5,12 @@ import logging
 import traceback
 from collections.abc import Awaitable, Callable
 
-from bot.channels.sms import twiml
 from bot.channels.sms.texts import NOTICES
 
 logger = logging.getLogger(__name__)
 
-DEADLINE = 13.0  # seconds; Twilio gives up after 15 (webhook connection overrides, total time)
+# Seconds; Twilio gives up after 15 (webhook connection overrides, total time), and the answer must still travel.
+DEADLINE = 12.5
 
 
 class Inbox:
@@ -20,28 +20,28 @@ class Inbox:
         self._deadline = deadline
         self._running: dict[str, asyncio.Task[str]] = {}
 
-    async def answer(self, sid: str, turn: Callable[[], Awaitable[str]]) -> str:
-        """The TwiML of the turn: of the one that is running for this text, or of a new one."""
-        task = self._running.get(sid) or self._start(sid, turn)
+    async def answer(self, text_id: str, turn: Callable[[], Awaitable[str]]) -> str:
+        """The words of the turn: of the one that is running for this text, or of a new one."""
+        task = self._running.get(text_id) or self._start(text_id, turn)
         try:
             # Shielded: neither the deadline nor a caller that hangs up may cut a turn in half.
             return await asyncio.wait_for(asyncio.shield(task), self._deadline)
         except asyncio.TimeoutError:
-            return twiml.response(NOTICES["slow"])
+            return NOTICES["slow"]
 
-    def _start(self, sid: str, turn: Callable[[], Awaitable[str]]) -> "asyncio.Task[str]":
-        task = self._running[sid] = asyncio.ensure_future(_safely(turn))
-        task.add_done_callback(lambda _: self._running.pop(sid))
+    def _start(self, text_id: str, turn: Callable[[], Awaitable[str]]) -> "asyncio.Task[str]":
+        task = self._running[text_id] = asyncio.ensure_future(_safely(turn))
+        task.add_done_callback(lambda _: self._running.pop(text_id))
         return task
 
 
 async def _safely(turn: Callable[[], Awaitable[str]]) -> str:
-    """The turn's TwiML; an apology when it fails. Twilio would show the person nothing for a 500."""
+    """The turn's words; an apology when it fails. The person would see nothing of a 500."""
     try:
         return await turn()
     except Exception as error:
         log(error)
-        return twiml.response(NOTICES["apology"])
+        return NOTICES["apology"]
 
 
 def log(error: Exception) -> None:

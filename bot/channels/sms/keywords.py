@@ -8,6 +8,7 @@ from typing import Any, Optional
 import yaml
 
 from bot.channels.sms.letters import unaccented
+from bot.nlu.safety import find
 
 _FILE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("keywords.yml").read_text(encoding="utf-8"))
 _APOSTROPHES = re.compile("['\u2018\u2019\u0060\u00b4]")
@@ -23,6 +24,7 @@ class Keyword(Enum):
     YES = "yes"  # opts in at Twilio, too, but is far more often an answer
     HELP = "help"
     MORE = "more"
+    DELETE = "delete"
     AUTO_REPLY = "auto_reply"
 
 
@@ -42,7 +44,9 @@ _WORDS = {word: keyword for keyword in list(Keyword)[:-1] for word in _FILE[keyw
 
 
 def keyword_of(text: str) -> Optional[Keyword]:
-    """The keyword that the text is; None for everything that belongs into the conversation."""
+    """The keyword that the text is; None for everything that belongs into the conversation, as an emergency does."""
+    if find(text):
+        return None
     said = _folded(text)
     if any(pattern.search(said) for pattern in _AUTO_REPLIES):
         return Keyword.AUTO_REPLY
@@ -53,7 +57,7 @@ def keyword_of(text: str) -> Optional[Keyword]:
 
 
 def is_provider_keyword(text: str) -> bool:
-    """Whether the text is, letter for letter, a word that Twilio acts on and answers itself."""
+    """Whether the text is, letter for letter, a word that phone companies act on and answer themselves."""
     return any(text.strip().lower() in _FILE[name] for name in ("stop", "start", "help"))
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
 
-from bot.channels.sms import twiml
 from bot.channels.sms.choices import choices_of, numbered
+from bot.channels.sms.letters import sendable
 from bot.channels.sms.segments import fold
 from bot.channels.sms.texts import LAYOUT
 
@@ -40,7 +40,7 @@ def as_text(messages: Sequence[Said]) -> str:
     paragraphs = [_worded(message) for message in messages if message.get("text")]
     text = "\n\n".join(paragraphs)
     choices = choices_of(messages[-1]) if messages else []
-    return fold(twiml.legal("\n".join(filter(None, [text, numbered(choices)]))))
+    return fold(sendable("\n".join(filter(None, [text, numbered(choices)]))))
 
 
 def _worded(message: Said) -> str:

@@ -1,8 +1,10 @@
 """How many SMS segments a text takes, and its spelling in the cheap alphabet."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import regex
 
 # 3GPP TS 23.038, section 6.2.1: the basic table, and the extension table whose characters take two places.
 BASIC = frozenset(
@@ -12,6 +14,8 @@ BASIC = frozenset(
 EXTENDED = frozenset("\f^{}\\[~]|€")
 # Room in a single segment, and in each of several (3GPP TS 23.040, section 9.2.3.24.1: a 6-byte header each).
 GSM_7, UCS_2 = (160, 153), (70, 67)
+_SIGN = regex.compile(r"\X")  # an extended grapheme cluster (Unicode Standard Annex 29)
+_WIDEST_SIGN = 20  # UTF-16 places; a family takes 11, a subdivision's flag 14; only heaps of accents are wider
 
 _SPELLED = str.maketrans(
     {
@@ -54,17 +58,23 @@ def is_gsm(text: str) -> bool:
 def size(text: str) -> Size:
     """What sending the text takes."""
     if is_gsm(text):
-        widths = [2 if character in EXTENDED else 1 for character in text]
-        return Size("GSM-7", sum(widths), _segments(widths, *GSM_7))
-    widths = [2 if ord(character) > 0xFFFF else 1 for character in text]  # UTF-16 writes the rest in pairs
-    return Size("UCS-2", sum(widths), _segments(widths, *UCS_2))
+        return _size("GSM-7", [2 if character in EXTENDED else 1 for character in text], *GSM_7)
+    return _size("UCS-2", [width for sign in _SIGN.findall(text) for width in _widths(sign)], *UCS_2)
 
 
-def _segments(widths: Iterable[int], alone: int, each: int) -> int:
-    """Fill segment after segment; a character of two places is never divided."""
-    widths = list(widths)
-    if sum(widths) <= alone:
-        return 1
+def _size(alphabet: str, widths: Sequence[int], alone: int, each: int) -> Size:
+    units = sum(widths)
+    return Size(alphabet, units, 1 if units <= alone else _segments(widths, each))
+
+
+def _widths(sign: str) -> list[int]:
+    """The places of a sign that people see as one, in UTF-16; Twilio's calculator never divides it."""
+    widths = [2 if ord(character) > 0xFFFF else 1 for character in sign]
+    return [sum(widths)] if sum(widths) <= _WIDEST_SIGN else widths
+
+
+def _segments(widths: Sequence[int], each: int) -> int:
+    """Fill segment after segment; a character of two places, or a joined picture, is never divided."""
     segments, used = 1, 0
     for width in widths:
         if used + width > each:

@@ -6,16 +6,16 @@ from typing import Any, NamedTuple, Optional
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.channels.sms import dialogue, loops, pages, twiml
+from bot.channels.sms import dialogue, loops, pages
 from bot.channels.sms.consent import SILENCE, Consent
 from bot.channels.sms.dialogue import Answer, OnNewMessage
 from bot.channels.sms.identity import fingerprint
 from bot.channels.sms.keywords import Keyword, keyword_of
 from bot.channels.sms.message import Message
+from bot.channels.sms.order import Order
 from bot.channels.sms.texts import NOTICES
+from bot.nlu.safety import find
 from bot.storage.sms_store import SmsStore
-
-WAIT = 0.02  # seconds between two looks at a conversation's lock; Rasa's 1 s would be felt (own choice)
 
 
 class Assistant(NamedTuple):
@@ -38,18 +38,22 @@ class Turns:
 
     def __init__(self, store: SmsStore, consent: Consent, limits: loops.Limits, late: float, key: str):
         self._store, self._consent, self._limits, self._late, self._key = store, consent, limits, late, key
+        self._order = Order(store)
 
     async def answer(self, assistant: Assistant, message: Message) -> str:
-        """The TwiML that answers the text; of a text that was answered before, the very same."""
+        """The words that answer the text; of a text that was answered before, the very same."""
         begun = time.monotonic()
-        async with assistant.agent.lock_store.lock(f"{message.conversation_id}/sms", wait_time_in_seconds=WAIT):
-            earlier = await self._store.reply_to(message.sid)
+        earlier = await self._store.answer_to(message.id)
+        if earlier is not None:
+            return earlier
+        async with self._order.turn(message.conversation_id):
+            earlier = await self._store.answer_to(message.id)  # it may have been answered while this one waited
             if earlier is not None:
                 return earlier
             asked = fingerprint(self._key, message.conversation_id, message.text)
-            response = twiml.response(await self._reply(assistant, message, asked, begun))
-            await self._store.remember(message.sid, message.conversation_id, asked, response)
-            return response
+            words = await self._reply(assistant, message, asked, begun)
+            await self._store.remember(message.id, message.conversation_id, asked, words)
+            return words
 
     async def _reply(self, assistant: Assistant, message: Message, asked: str, begun: float) -> str:
         """The words, or SILENCE. The order is the law's: consent comes before everything that is said."""
@@ -67,7 +71,7 @@ class Turns:
     async def _is_loop(self, message: Message, asked: str) -> bool:
         now = time.time()
         exchanges = await self._store.exchanges_since(message.conversation_id, now - loops.HOUR)
-        return loops.is_loop(asked, exchanges, now, self._limits)
+        return loops.is_loop(asked, exchanges, now, self._limits, is_emergency=find(message.text) is not None)
 
     async def _next_page(self, message: Message) -> Optional[str]:
         """The page that MORE asks for, if any is left."""
@@ -101,7 +105,7 @@ class Turns:
 
 async def _is_pending(assistant: Assistant, message: Message) -> bool:
     tracker: Optional[DialogueStateTracker] = await dialogue.recall(assistant.agent, message.conversation_id)
-    return dialogue.has_open_question(tracker)
+    return dialogue.may_be_an_answer(message, tracker)
 
 
 def _with_welcome(first: str, answer: Answer) -> list[str]:

@@ -10,6 +10,7 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from sanic import Sanic
 
 from bot.channels.sms import SmsInput
+from bot.channels.sms.providers.twilio import Twilio
 from bot.settings import Secret, Settings, SmsSettings
 
 KEY = "a key for tests only, long enough for HMAC"
@@ -20,9 +21,9 @@ QUESTIONS = ["Do you smoke now?", "Did a parent break a hip?", "Have you fallen 
 LONG = " ".join(f"Sentence number {number} is about bones and lifting." for number in range(40))
 
 
-def settings(folder):
-    """Settings with an SQLite file in the folder."""
-    twilio = SmsSettings(URL, Secret(TOKEN), Secret(OLD_TOKEN), ACCOUNT)
+def settings(folder, **more):
+    """Settings with an SQLite file in the folder; `more` are Twilio's."""
+    twilio = SmsSettings(URL, Secret(TOKEN), Secret(OLD_TOKEN), ACCOUNT, **more)
     return Settings(Secret(KEY), database_url=f"sqlite:///{folder}/assistant.db", sms=twilio)
 
 
@@ -85,5 +86,5 @@ def app_for(agent, its_settings, **options):
     app = Sanic(f"sms_{uuid.uuid4().hex}", configure_logging=False)
     app.config.MOTD = False
     app.ctx.agent = agent
-    app.blueprint(SmsInput(its_settings, **options).blueprint(agent.handle_message))
+    app.blueprint(SmsInput(its_settings, Twilio(its_settings.sms), **options).blueprint(agent.handle_message))
     return app

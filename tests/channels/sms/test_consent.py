@@ -3,10 +3,9 @@
 import sqlite3
 
 import pytest
-from sanic import Sanic
 
-from bot.channels.sms import SmsInput
 from bot.channels.sms.texts import NOTICES
+from tests.channels.sms import fake_agent
 from tests.channels.sms.fake_agent import QUESTIONS, app_for
 from tests.channels.sms.phone import Phone
 from tests.channels.website.serving import serving
@@ -16,9 +15,9 @@ FREE_TEXT = ["opt out", "Stop.", "please stop texting me", "no mas", "remove me"
 
 
 @pytest.fixture
-def by_twilio(agent, settings):
+def by_twilio(agent, tmp_path):
     """A phone whose number has Twilio's own opt-out."""
-    with serving(app_for(agent, settings, answered_by_twilio=True)) as address:
+    with serving(app_for(agent, fake_agent.settings(tmp_path, keywords_answered_by_twilio=True))) as address:
         phone = Phone(address)
         phone.text("hello")
         yield phone
@@ -36,17 +35,6 @@ def test_an_opt_out_is_confirmed_once_and_kept(phone, agent, text):
 def test_twilio_confirms_its_own_keywords(by_twilio, text):
     """Recorded here, too, without a second confirmation."""
     assert [by_twilio.text(text), by_twilio.text("hello")] == ["", ""]
-
-
-@pytest.mark.parametrize(("credentials", "said"), [(None, NOTICES["stop"]), ({"keywords_answered_by": "twilio"}, "")])
-def test_credentials_say_who_answers_the_keywords(agent, settings, monkeypatch, credentials, said):
-    """We do, unless credentials.yml leaves it to Twilio."""
-    monkeypatch.setattr("bot.channels.sms.webhook.load", lambda: settings)
-    app = Sanic("sms_with_credentials_" + ("twilio" if credentials else "ours"), configure_logging=False)
-    app.ctx.agent = agent
-    app.blueprint(SmsInput.from_credentials(credentials).blueprint(agent.handle_message))
-    with serving(app) as address:
-        assert Phone(address).text("STOP") == said
 
 
 @pytest.mark.parametrize("text", FREE_TEXT)
@@ -170,11 +158,11 @@ def test_who_deleted_everything_is_new_again(phone, settings):
     assert phone.text("forget me") == "Done."
     with sqlite3.connect(settings.database_url.removeprefix("sqlite:///")) as database:
         counts = [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES]
-    assert dict(zip(TABLES, counts, strict=True)) == {"sms_reply": 1, "sms_contact": 0, "sms_pages": 0}
+    assert dict(zip(TABLES, counts, strict=True)) == {"sms_answer": 1, "sms_contact": 0, "sms_pages": 0}
     assert phone.text("hello").startswith(NOTICES["welcome"])
 
 
-TABLES = ["sms_reply", "sms_contact", "sms_pages"]
+TABLES = ["sms_answer", "sms_contact", "sms_pages"]
 
 
 def test_a_number_after_everything_expired_is_explained(phone, agent):

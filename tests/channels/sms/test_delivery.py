@@ -45,7 +45,7 @@ def test_a_repeated_text_after_a_restart_is_one_turn(agent, settings, lost):
         first = words(Phone(address).send("quiz", SID))
     if lost:
         with sqlite3.connect(settings.database_url.removeprefix("sqlite:///")) as database:
-            database.execute("DELETE FROM sms_reply")
+            database.execute("DELETE FROM sms_answer")
     with serving(app_for(agent, settings)) as address:
         second = words(Phone(address).send("quiz", SID))
     assert (first, texts_of(agent)) == (second, ["hello", "quiz"])
@@ -147,9 +147,9 @@ def test_a_database_that_is_away_is_an_apology(phone, settings):
     """And it is used again as soon as it is back."""
     name = settings.database_url.removeprefix("sqlite:///")
     with sqlite3.connect(name) as database:
-        database.execute("ALTER TABLE sms_reply RENAME TO gone")
+        database.execute("ALTER TABLE sms_answer RENAME TO gone")
         assert phone.text("quiz") == NOTICES["apology"]
-        database.execute("ALTER TABLE gone RENAME TO sms_reply")
+        database.execute("ALTER TABLE gone RENAME TO sms_answer")
     assert QUESTIONS[0] in phone.text("quiz")
 
 

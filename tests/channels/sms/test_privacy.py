@@ -64,7 +64,7 @@ async def test_what_is_kept_for_how_long(tmp_path, monkeypatch, days, kept):
     """Replies and pages 48 hours, the first contact 30 days after the last text, the opt-out for good."""
     store = SmsStore(f"sqlite:///{tmp_path}/assistant.db")
     store.create()
-    await store.remember("SM1", "ann", "asked", "<Message>")
+    await store.remember("SM1", "ann", "asked", "words")
     await store.keep_pages("ann", ["page"])
     await store.meet("ann")
     await store.opt_out("ann")
@@ -74,7 +74,7 @@ async def test_what_is_kept_for_how_long(tmp_path, monkeypatch, days, kept):
     await store.delete_expired()
 
     found = {
-        "reply": await store.reply_to("SM1"), "pages": await store.pages("ann"),
+        "reply": await store.answer_to("SM1"), "pages": await store.pages("ann"),
         "contact": await store.is_known("ann"), "opt_out": await store.is_opted_out("ann"),
     }  # fmt: skip
     assert {name for name, value in found.items() if value} == kept
@@ -128,6 +128,15 @@ EXCHANGES = {
     "twenty in two minutes": ([("b", str(n), n * 6) for n in range(20)], False),
     "sixty in an hour": ([("b", str(n), n * 59 + 1) for n in range(60)], True),
 }
+
+
+def test_an_emergency_gets_five_answers_more_than_that():
+    """By each of the three rules."""
+    for past in ([("a", "x", 10)], [("b", "x", 1)], [("b", "x", 1000)]):
+        most = {10: 3, 1: 20, 1000: 60}[past[0][2]]
+        exchanges = [Exchange(asked, words, HOUR - ago) for asked, words, ago in past * (most + 4)]
+        assert [True, False] == [is_loop("a", exchanges, float(HOUR), Limits(), urgent) for urgent in (False, True)]
+        assert is_loop("a", [*exchanges, exchanges[0]], float(HOUR), Limits(), is_emergency=True)
 
 
 @pytest.mark.parametrize(("past", "loop"), EXCHANGES.values(), ids=EXCHANGES)

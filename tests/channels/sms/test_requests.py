@@ -3,7 +3,9 @@
 import json
 
 import pytest
+import yaml
 
+from bot.assistant import ROOT
 from bot.channels.sms import SmsInput
 from bot.settings import Secret, Settings, SettingsError, SmsSettings, load
 from tests.channels.sms.fake_agent import KEY, URL
@@ -61,6 +63,7 @@ def test_json_is_no_way_around_the_signature(new_phone):
     assert new_phone.http.post("/webhooks/sms", content=json.dumps({}), headers=headers).status_code == 415
 
 
+CREDENTIALS = yaml.safe_load((ROOT / "credentials.yml").read_text(encoding="utf-8"))["bot.channels.sms.SmsInput"]
 UNSAFE = {
     "no token": {"BOT_SECRET_KEY": KEY, "SMS_PUBLIC_URL": URL},
     "blank token": {"BOT_SECRET_KEY": KEY, "SMS_PUBLIC_URL": URL, "TWILIO_AUTH_TOKEN": "  "},
@@ -76,12 +79,15 @@ def test_the_server_does_not_start_unsafe(env):
         load(env)
 
 
-@pytest.mark.parametrize("sms", [None, SmsSettings(URL, Secret(""))], ids=["no settings", "empty token"])
-def test_the_channel_is_not_mounted_unsafe(sms, tmp_path):
+def test_the_channel_is_not_mounted_unsafe():
     """Nor with settings that were made by other means."""
-    channel = SmsInput(Settings(Secret(KEY), database_url=f"sqlite:///{tmp_path}/a.db", sms=sms))
     with pytest.raises(SettingsError, match="TWILIO_AUTH_TOKEN"):
-        channel.blueprint(None)
+        SmsInput.from_credentials(CREDENTIALS, Settings(Secret(KEY), sms=SmsSettings(URL, Secret(""))))
+
+
+def test_without_its_settings_sms_is_closed():
+    """The website can be served alone."""
+    assert SmsInput.from_credentials(CREDENTIALS, Settings(Secret(KEY))) is None
 
 
 @pytest.mark.parametrize("body", ["\x0b\x00", "🤔", "<&>", "]]>", "\ufffe", "\u202e", "e\u0301" * 50])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.channels.sms.signature import is_genuine
+from bot.channels.sms.providers.twilio import is_genuine
 from tests.channels.sms.fake_agent import OLD_TOKEN, TOKEN
 from tests.channels.sms.phone import sign
 

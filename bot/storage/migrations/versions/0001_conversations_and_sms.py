@@ -16,13 +16,13 @@ def upgrade() -> None:
     if "events" in there:
         op.drop_table("events")
     _conversations()
-    if "sms_reply" not in there:
+    if "sms_answer" not in there:
         _sms()
 
 
 def downgrade() -> None:
     """Delete the tables with all that is in them."""
-    for table in ("turn", "conversation", "sms_reply", "sms_opt_out", "sms_contact", "sms_pages"):
+    for table in ("turn", "conversation", "sms_answer", "sms_opt_out", "sms_contact", "sms_pages", "sms_turn"):
         op.drop_table(table)
 
 
@@ -50,12 +50,18 @@ def _conversations() -> None:
 
 def _sms() -> None:
     op.create_table(
-        "sms_reply",
-        sa.Column("message_sid", sa.String(64), primary_key=True),
+        "sms_answer",
+        sa.Column("text_id", sa.String(64), primary_key=True),
         sa.Column("conversation_id", sa.String(64), index=True, nullable=False),
         sa.Column("asked", sa.String(16), nullable=False),
-        sa.Column("twiml", sa.Text, nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
         sa.Column("at", sa.Float, index=True, nullable=False),
+    )
+    op.create_table(
+        "sms_turn",
+        sa.Column("conversation_id", sa.String(64), primary_key=True),
+        sa.Column("server", sa.String(32), nullable=False),
+        sa.Column("until", sa.Float, nullable=False),
     )
     op.create_table(
         "sms_opt_out",
