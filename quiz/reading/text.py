@@ -11,7 +11,7 @@ YES, NO, UNSURE, SKIP = (frozenset(map(str, WORDS[key])) for key in ("yes", "no"
 FILLER = frozenset(WORDS["filler"])
 QUESTION_START = frozenset(WORDS["question_start"])
 
-_YES_PICTURES, _NO_PICTURES, _UNSURE_PICTURES = "👍✅✔👌🙋💯", "👎❌🙅🚫", "🤷"
+_YES_PICTURES, _NO_PICTURES, _UNSURE_PICTURES = "👍✅✔👌🙋", "👎❌🙅🚫", "🤷"
 THUMBS = dict.fromkeys(_YES_PICTURES, " yes ") | dict.fromkeys(_NO_PICTURES, " no ") | {_UNSURE_PICTURES: " not sure "}
 _SKIN_OR_VARIATION = re.compile("[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f\u20e3\u200d♀♂]")
 _APOSTROPHES = re.compile("['’‘`´]")
