@@ -88,7 +88,7 @@ def _joined(whole: Message, parts: list[Message]) -> Message:
         _understand(whole, emergency.get(INTENT))
         return whole
     asked = _distinct([part for part in parts if _name(part).startswith(ANSWERED)])
-    refused = any(_name(part) == REFUSED for part in parts)
+    refused = any(_name(part).startswith(REFUSED) for part in parts)
     if len(asked) + refused < 2 or not asked:
         return whole
     unclear = len(asked) > MOST or any(not _name(part).startswith((*ANSWERED, REFUSED)) for part in parts)

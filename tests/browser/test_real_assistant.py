@@ -15,7 +15,8 @@ MAN = [  # answer, and a word of what comes next
     ("no", "Rheumatoid arthritis"),
     ("none", "blocks testosterone"),
     ("none", "fallen 2 or more times"),
-    ("no", "Three questions for your doctor"),
+    ("no", "Is that right?"),
+    ("yes", "Three questions for your doctor"),
 ]
 
 
