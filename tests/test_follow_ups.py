@@ -10,7 +10,9 @@ from tests.test_topic_files import FILES, content
 
 SAID = {name for path in FILES for name in content(path).get("responses") or {}}
 TOPICS = [path.stem for path in FILES if path.stem.startswith("faq_")]
-KINDS = yaml.safe_load((Path(__file__).parents[1] / "bot" / "nlu" / "follow_ups.yml").read_text(encoding="utf-8"))["kinds"]
+KINDS = yaml.safe_load((Path(__file__).parents[1] / "bot" / "nlu" / "follow_ups.yml").read_text(encoding="utf-8"))[
+    "kinds"
+]
 WALK = [(topic, kind) for topic in follow_up.AFTER for kind in (*KINDS, "why")]
 
 

@@ -19,6 +19,7 @@ WAY = {
     "height_loss": ["no"],
     "illnesses": ["none"],
     "medicines": ["none"],
+    "check": ["yes"],
 }
 
 

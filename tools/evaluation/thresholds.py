@@ -18,6 +18,8 @@ from tools.evaluation.messages import training
 
 # One wrong answer is as bad as asking this many people to say it again (own choice; health software).
 WRONG_COSTS = 3
+# Left out of the choice: words that lean on what was said before. Alone they mean little; each is taken in its context.
+LEANING = frozenset(["talk_why", "talk_simpler", "talk_more", "talk_yes", "talk_none_of_these"])
 ANSWER_FROM = np.round(np.arange(0.20, 0.71, 0.05), 2)
 MARGINS = np.round(np.arange(0.0, 0.41, 0.05), 2)
 OFFERED, WORTH_ASKING = (
@@ -46,7 +48,8 @@ class Choice(NamedTuple):
 
 def tried(judged: Judged, candidate: Gate) -> Choice:
     """Count topics and refusals with the same weight, however many examples either has."""
-    inside, out = (shares(part) for part in split(judged.verdicts(candidate)))
+    verdicts = [verdict for verdict in judged.verdicts(candidate) if verdict.expected not in LEANING]
+    inside, out = (shares(part) for part in split(verdicts))
     return Choice(candidate, (inside["asked"] + out["asked"]) / 2, (inside["wrong"] + out["wrong"]) / 2)
 
 

@@ -62,6 +62,16 @@ def may_be_an_answer(message: Message, tracker: Optional[DialogueStateTracker]) 
     return bool(tracker.active_loop_name or choices.read(message.text, _last_choices(tracker.events)))
 
 
+def has_words(tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether anything that the person wrote is still known; of an expired quiz only the store's mark is."""
+    return tracker is not None and any(isinstance(event, UserUttered) for event in tracker.events)
+
+
+async def forget(agent: Any, conversation_id: str) -> None:
+    """Delete what is left of the conversation."""
+    await agent.tracker_store.delete(conversation_id)
+
+
 def is_answer_to_nothing(message: Message) -> bool:
     """Whether the text only makes sense as an answer: a bare number, yes, no, not sure, skip."""
     words = any(is_one_of(message.text, phrases) for phrases in (YES, NO, UNSURE, SKIP))

@@ -18,7 +18,7 @@ class Limits:
     per_hour: int = 60  # the whole quiz three times (own choice)
     # Answers beyond these, and beyond MOST_REPEATS: 911 must not be held back. But that text looks like an emergency
     # itself, and two machines would send it to and fro (own choice; ends within 12 exchanges).
-    more_in_emergencies: int = 5
+    more_in_emergencies: int = 4
 
 
 def is_loop(asked: str, exchanges: Sequence[Exchange], now: float, limits: Limits, is_emergency: bool = False) -> bool:

@@ -85,7 +85,8 @@ class Turns:
         """The assistant's answer, its first page if it is long; with the notice if it is this person's first."""
         tracker = await dialogue.recall(assistant.agent, message.conversation_id)
         known = await self._store.is_known(message.conversation_id)
-        if known and tracker is None and dialogue.is_answer_to_nothing(message):
+        if known and dialogue.is_answer_to_nothing(message) and not dialogue.has_words(tracker):
+            await dialogue.forget(assistant.agent, message.conversation_id)  # told now; not again at the next text
             return NOTICES["expired"]
         answer = await dialogue.answer(assistant.agent, assistant.on_new_message, message, tracker)
         if answer.is_farewell:
