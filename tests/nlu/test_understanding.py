@@ -11,8 +11,8 @@ from tools.evaluation.messages import BLIND, Labelled, blind
 from tools.evaluation.typos import with_typos
 
 # Recorded with `make evaluate`, 2026-11, as numbers of messages; tighten them when it gets better, never loosen them.
-# Set -> right in scope, wrong in scope, wrong out of scope, and how many fewer are right with typos.
-RECORDED = {"blind": (156, 1, 0, 6), "blind_2": (153, 2, 1, 5)}
+# Set -> right in scope, wrong in scope, wrong out of scope, and how many fewer are understood with typos.
+RECORDED = {"blind": (158, 1, 0, 3), "blind_2": (154, 2, 1, 4)}
 
 
 @pytest.fixture(scope="module")
