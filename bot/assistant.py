@@ -98,6 +98,8 @@ class Assistant(Agent):
         try:
             await self.processor.handle_message(turn)
         except ActionFailed as error:
+            if isinstance(error.__cause__, TryAgain):  # the database was away in the middle of an action
+                raise error.__cause__ from error
             raise TurnFailed from error.__cause__
         return held.messages
 

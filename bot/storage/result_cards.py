@@ -50,8 +50,9 @@ class ResultCards(Tables):
         return Kept(str(rows[0].conversation_id), json.loads(rows[0].card)) if rows else None
 
     async def drop(self, conversation_id: str) -> None:
-        """Delete the conversation's card, if it has one."""
-        await self._delete(sa.delete(_CARD).where(_CARD.c.conversation_id == conversation_id))
+        """Delete the conversation's card, if it has one; most have none, and a look costs less than a deletion."""
+        if await self._run(sa.select(_CARD.c.conversation_id).where(_CARD.c.conversation_id == conversation_id)):
+            await self._delete(sa.delete(_CARD).where(_CARD.c.conversation_id == conversation_id))
 
     async def delete_expired(self) -> None:
         """Delete the cards that are too old."""

@@ -10,11 +10,11 @@ import pytest
 def full_disk(fragile):
     """The server's files cannot grow any more, as on a full disk; until the test is over."""
     process = fragile.process.pid
-    sizes = [path.stat().st_size for path in fragile.database.parent.glob(f"{fragile.database.name}*")]
+    log = fragile.database.with_name(f"{fragile.database.name}-wal")  # what every turn is appended to first
     before = resource.prlimit(process, resource.RLIMIT_FSIZE)
 
     def fill():
-        resource.prlimit(process, resource.RLIMIT_FSIZE, (max(sizes), before[1]))
+        resource.prlimit(process, resource.RLIMIT_FSIZE, (log.stat().st_size, before[1]))
 
     def make_room():
         resource.prlimit(process, resource.RLIMIT_FSIZE, before)
