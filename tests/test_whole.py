@@ -78,7 +78,7 @@ def code_in(said):
 def test_a_code_opens_the_result_of_a_phone_until_it_is_deleted(server):
     """Three segments at most; typed into the page the code shows the whole card; "delete my data" closes it."""
     text = server.phone("+12255550166")
-    for answer in [*BY_SMS, "none", "none"]:
+    for answer in [*BY_SMS[1:], "none", "none", "1"]:  # more than twenty texts in a minute would be a machine's
         said = text(answer)
     code = code_in(said)
 
