@@ -76,6 +76,21 @@ def test_tables_from_before_the_versions_are_taken_over(engine):
         assert "events" not in sa.inspect(connection).get_table_names()
 
 
+def test_sms_tables_of_an_older_form_do_not_stop_the_start(engine):
+    """Opt-outs stay, the answers' old table goes, and the missing tables are made."""
+    tables = all_tables()[1]
+    with engine.begin() as connection:
+        tables.tables["sms_opt_out"].create(connection)
+        connection.execute(sa.text("INSERT INTO sms_opt_out VALUES ('ann', 1.0)"))
+        connection.execute(sa.text("CREATE TABLE sms_reply (message_sid TEXT, twiml TEXT)"))
+    migrate.migrate(engine)
+
+    with engine.connect() as connection:
+        assert [("ann", 1.0)] == connection.execute(sa.text("SELECT * FROM sms_opt_out")).fetchall()
+        names = sa.inspect(connection).get_table_names()
+        assert set(tables.tables) == {name for name in names if name.startswith("sms_")}
+
+
 def test_a_failed_migration_changes_nothing(engine, monkeypatch):
     """All of it or nothing, so that it can be tried again."""
     with engine.begin() as connection:

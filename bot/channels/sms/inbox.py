@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Awaitable, Callable
 
 from bot.channels.sms.texts import NOTICES
+from bot.logs import places
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +45,5 @@ async def _safely(turn: Callable[[], Awaitable[str]]) -> str:
 
 
 def log(error: Exception) -> None:
-    """Log where an error happened, never its words: they may quote what the person wrote."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    logger.error("sms: %s at %s:%s", type(error).__name__, place.filename, place.lineno)
+    """Log where an error and its causes happened, never their words: they may quote what the person wrote."""
+    logger.error("sms: %s", places((type(error), error, error.__traceback__)))

@@ -1,23 +1,26 @@
 """Conversations in turns, and what the SMS channel remembers.
 
-The SMS tables may be there from before there were versions; they are taken over as they are. Rasa's own table `events`
-held conversations then; they are deleted.
+SMS tables that are there from before there were versions are taken over as they are. What nothing reads any more is
+deleted: Rasa's own table `events` with conversations, and `sms_reply` with answers in the form of one provider.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision, down_revision = "0001", None
+UNREAD = ("events", "sms_reply")
 
 
 def upgrade() -> None:
     """Make the tables."""
     there = sa.inspect(op.get_bind()).get_table_names()
-    if "events" in there:
-        op.drop_table("events")
+    for table in UNREAD:
+        if table in there:
+            op.drop_table(table)
     _conversations()
-    if "sms_answer" not in there:
-        _sms()
+    for table, columns in _sms().items():
+        if table not in there:
+            op.create_table(table, *columns)
 
 
 def downgrade() -> None:
@@ -48,35 +51,32 @@ def _conversations() -> None:
     )
 
 
-def _sms() -> None:
-    op.create_table(
-        "sms_answer",
-        sa.Column("text_id", sa.String(64), primary_key=True),
-        sa.Column("conversation_id", sa.String(64), index=True, nullable=False),
-        sa.Column("asked", sa.String(16), nullable=False),
-        sa.Column("words", sa.Text, nullable=False),
-        sa.Column("at", sa.Float, index=True, nullable=False),
-    )
-    op.create_table(
-        "sms_turn",
-        sa.Column("conversation_id", sa.String(64), primary_key=True),
-        sa.Column("server", sa.String(32), nullable=False),
-        sa.Column("until", sa.Float, nullable=False),
-    )
-    op.create_table(
-        "sms_opt_out",
-        sa.Column("conversation_id", sa.String(64), primary_key=True),
-        sa.Column("at", sa.Float, nullable=False),
-    )
-    op.create_table(
-        "sms_contact",
-        sa.Column("conversation_id", sa.String(64), primary_key=True),
-        sa.Column("first_at", sa.Float, nullable=False),
-        sa.Column("last_at", sa.Float, nullable=False),
-    )
-    op.create_table(
-        "sms_pages",
-        sa.Column("conversation_id", sa.String(64), primary_key=True),
-        sa.Column("pages", sa.Text, nullable=False),
-        sa.Column("at", sa.Float, nullable=False),
-    )
+def _sms() -> dict[str, list[sa.Column]]:
+    return {
+        "sms_answer": [
+            sa.Column("text_id", sa.String(64), primary_key=True),
+            sa.Column("conversation_id", sa.String(64), index=True, nullable=False),
+            sa.Column("asked", sa.String(16), nullable=False),
+            sa.Column("words", sa.Text, nullable=False),
+            sa.Column("at", sa.Float, index=True, nullable=False),
+        ],
+        "sms_turn": [
+            sa.Column("conversation_id", sa.String(64), primary_key=True),
+            sa.Column("server", sa.String(32), nullable=False),
+            sa.Column("until", sa.Float, nullable=False),
+        ],
+        "sms_opt_out": [
+            sa.Column("conversation_id", sa.String(64), primary_key=True),
+            sa.Column("at", sa.Float, nullable=False),
+        ],
+        "sms_contact": [
+            sa.Column("conversation_id", sa.String(64), primary_key=True),
+            sa.Column("first_at", sa.Float, nullable=False),
+            sa.Column("last_at", sa.Float, nullable=False),
+        ],
+        "sms_pages": [
+            sa.Column("conversation_id", sa.String(64), primary_key=True),
+            sa.Column("pages", sa.Text, nullable=False),
+            sa.Column("at", sa.Float, nullable=False),
+        ],
+    }
