@@ -13,11 +13,17 @@ Answers = dict[str, Any]
 
 @dataclass(frozen=True)
 class Option:
-    """One choice: its value in the answers, its label, and other words for it (lower case)."""
+    """One choice: its value in the answers, its label, other words for it (lower case), and a shorter label for SMS."""
 
     value: str
     title: str
     words: tuple[str, ...] = ()
+    short: str = ""
+
+    @property
+    def sms(self) -> str:
+        """The label in a text message."""
+        return self.short or self.title
 
 
 YES_NO = (Option("yes", "Yes"), Option("no", "No"))
@@ -47,6 +53,7 @@ class Question:
     at_least: Optional[int] = None
     a_day: bool = False
     less_than: Optional[int] = None
+    retry_sms: Optional[tuple[str, str]] = None  # None: as on the website
 
     @property
     def choices(self) -> tuple[Option, ...]:
@@ -57,7 +64,7 @@ class Question:
 
 
 def _option(entry: dict[str, Any]) -> Option:
-    return Option(entry["value"], entry["title"], tuple(map(str, entry.get("words", ()))))
+    return Option(entry["value"], entry["title"], tuple(map(str, entry.get("words", ()))), entry.get("sms", ""))
 
 
 def _question(entry: dict[str, Any]) -> Question:
@@ -72,6 +79,7 @@ def _question(entry: dict[str, Any]) -> Question:
         why=entry["why"],
         explain=entry["explain"],
         retry=(entry["retry"][0], entry["retry"][1]),
+        retry_sms=tuple(entry["retry_sms"]) if "retry_sms" in entry else None,
         source=tuple(entry["source"]),
         slot=entry.get("slot", entry["id"]),
         options=options,

@@ -1,5 +1,6 @@
 """The open question in words that fit the try."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -31,16 +32,20 @@ def ask(state: State) -> Say:
     if state["pending"]:
         return _pending(state["pending"])
     question, tries = question_of(state), state["tries"]
-    if tries == 0:
-        web, sms = question.ask, question.sms
-    else:
-        # The two other wordings in turn, so that nobody reads the same sentence twice in a row.
-        retry = question.retry[(tries - 1) % 2]
-        offer = PHRASES["offer_skip"] if tries >= OFFER_SKIP_FROM and question.skippable else {"web": "", "sms": ""}
-        web, sms = (f"{offer[form]} {retry}".strip() for form in ("web", "sms"))
+    web, sms = _again(question, tries) if tries else (question.ask, question.sms)
     if question is CHECK:
         return _checking(state, web, sms)
     return _worded(question, web, sms, progress(state))
+
+
+def _again(question: Question, tries: int) -> tuple[str, str]:
+    """The two other wordings in turn, so that nobody reads the same sentence twice in a row."""
+    turn = (tries - 1) % 2
+    web, sms = question.retry[turn], (question.retry_sms or question.retry)[turn]
+    if tries < OFFER_SKIP_FROM or not question.skippable:
+        return web, sms
+    offer = PHRASES["offer_skip_list" if question.kind == "several" else "offer_skip"]
+    return f"{offer['web']} {web}", f"{offer['sms']} {sms}"
 
 
 def _checking(state: State, web: str, sms: str) -> Say:
@@ -51,12 +56,17 @@ def _checking(state: State, web: str, sms: str) -> Say:
 def _worded(question: Question, web: str, sms: str, at: Progress) -> Say:
     """The words with the choices; a list to pick several from stands in the text itself."""
     if question.kind == "several":
-        listed = "\n".join(f"{number} {option.title}" for number, option in enumerate(question.options, 1))
-        return Say(f"{web}\n{listed}", f"{sms}\n{listed}", (CHOICES["none"], SKIPPED.title), (), at)
+        listed = _numbered(option.title for option in question.options)
+        short = _numbered(option.sms for option in question.options)
+        return Say(f"{web}\n{listed}", f"{sms}\n{short}", (CHOICES["none"], SKIPPED.title), (), at)
     titles = tuple(option.title for option in question.choices)
     # One number to press would look like an answer: "1 Skip" beside "How old are you?".
     typed = question.kind in ("age", "number", "weight")
     return Say(web, sms, titles, () if typed else titles, at)
+
+
+def _numbered(titles: Iterable[str]) -> str:
+    return "\n".join(f"{number} {title}" for number, title in enumerate(titles, 1))
 
 
 def _pending(pending: dict[str, Any]) -> Say:

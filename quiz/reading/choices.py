@@ -49,7 +49,7 @@ def _position(said: str) -> Optional[int]:
 
 
 def _names(option: Option) -> set[str]:
-    return {folded(option.title), option.value.replace("_", " "), *map(folded, option.words)}
+    return {folded(option.title), folded(option.sms), option.value.replace("_", " "), *map(folded, option.words)}
 
 
 def is_none(text: str) -> bool:

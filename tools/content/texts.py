@@ -64,9 +64,11 @@ def _questions() -> Iterator[Text]:
     for question in QUESTIONS:
         name = f"question {question.id}"
         yield Text("Quiz questions", "quiz/questions.yml", name, question.ask, question.sms, QUESTION_PARTS)
-        forms = {"why": question.why, "explain": question.explain, "retry 1": question.retry[0]}
-        for form, words in {**forms, "retry 2": question.retry[1]}.items():
-            yield Text("Quiz questions", "quiz/questions.yml", f"{name}, {form}", words, words, QUESTION_PARTS)
+        forms = {"why": (question.why,) * 2, "explain": (question.explain,) * 2}
+        retries = zip(question.retry, question.retry_sms or question.retry, strict=True)
+        forms |= {f"retry {number}": texts for number, texts in enumerate(retries, 1)}
+        for form, (web, sms) in forms.items():
+            yield Text("Quiz questions", "quiz/questions.yml", f"{name}, {form}", web, sms, QUESTION_PARTS)
 
 
 def _results() -> Iterator[Text]:
