@@ -18,7 +18,8 @@ ITSELF, UNSAID = "itself", "unsaid"
 LEARNED = {"talk_why": "why", "talk_simpler": "simpler", "talk_more": "more"}  # intent -> kind
 TURNS = 3  # how long a topic is remembered; after that a follow-up would surprise (own choice)
 # A refusal or an emergency stands between a topic and what follows.
-CLOSES = ("utter_safety_", "utter_talk_article_silent")
+CLOSES = ("utter_safety_", "utter_talk_article_silent", "utter_out_of_scope")
+STAYS_OPEN = ("utter_out_of_scope_rephrase", "utter_out_of_scope_did_you_mean")  # asked back, not refused
 
 
 def topic_of(events: list[dict[str, Any]]) -> Optional[str]:
@@ -33,7 +34,7 @@ def topic_of(events: list[dict[str, Any]]) -> Optional[str]:
         if messages > TURNS:
             return None
         said = str((event.get("metadata") or {}).get("utter_action")) if event["event"] == "bot" else ""
-        if said == "utter_out_of_scope" or said.startswith(CLOSES):
+        if said.startswith(CLOSES) and said not in STAYS_OPEN:
             return None
         if said.startswith("utter_faq_"):
             return _topic_that_says(said)

@@ -6,8 +6,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "nlu"
-# Emergencies are found before, and a refusal is no offer.
-NEVER_OFFERED = ("safety_", "out_of_scope", "talk_article_silent")
+# Emergencies are found before, a refusal is no offer, and what leans on another answer means nothing by itself.
+NEVER_OFFERED = ("safety_", "out_of_scope", "talk_article_silent", "talk_why", "talk_simpler", "talk_more")
 
 
 # The C loader reads the folder in a tenth of the time.

@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.events import BotUttered
 
 from actions import follow_up
+from actions.topics import QUESTIONS, QUOTES
+from bot.channels.website.output import WebsiteOutput
 from tests.test_topic_files import FILES, content
 
 SAID = {name for path in FILES for name in content(path).get("responses") or {}}
@@ -59,3 +63,49 @@ def test_more_offers_other_topics_with_a_question_of_their_own(topic):
     assert 2 <= len(near) <= 3
     assert topic not in near
     assert all(follow_up.buttons([other])[0]["title"] for other in near)
+
+
+PHRASES = {
+    "why": "why?",
+    "how_often": "how often?",
+    "how_long": "how long",
+    "for_men": "for men?",
+    "for_women": "and for women",
+    "at_age": "what about at 80?",
+    "safe": "is that safe?",
+    "start": "how do I start",
+    "simpler": "say that simpler",
+    "more": "more",
+}
+
+
+def test_every_kind_is_walked():
+    """A new kind of follow-up joins the phrases above."""
+    assert {*KINDS, "why", "simpler", "more"} == set(PHRASES)
+
+
+def expected(topic, kind):
+    """The response that the table promises."""
+    if kind == "simpler":
+        return f"utter_{topic}_simple"
+    if kind == "more":
+        return "utter_talk_more_quote" if QUOTES[topic] else "utter_talk_more_near"
+    meant = follow_up.meaning(topic, kind)
+    own = {follow_up.ITSELF: f"utter_{topic}_simple", follow_up.UNSAID: "utter_talk_why_unsaid"}
+    return own.get(meant, f"utter_{meant}")
+
+
+@pytest.mark.parametrize("topic", follow_up.AFTER)
+def test_the_whole_table_comes_true_in_conversation(assistant, run, new_person, topic):
+    """The topic is asked, then each follow-up, by somebody new each time."""
+    found = {kind: answered(assistant, run, new_person(), QUESTIONS[topic], text) for kind, text in PHRASES.items()}
+
+    assert {kind: expected(topic, kind) for kind in PHRASES} == found
+
+
+def answered(assistant, run, person, *texts):
+    """The name of the response to the last of these messages."""
+    for text in texts:
+        run(assistant.handle_message(UserMessage(text, WebsiteOutput(), person, input_channel="website")))
+    events = run(assistant.tracker_store.retrieve_full_tracker(person)).events
+    return [event.metadata.get("utter_action") for event in events if isinstance(event, BotUttered)][-1]
