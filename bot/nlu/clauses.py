@@ -75,7 +75,7 @@ def _clauses(sentence: Sequence[Word]) -> list[Clause]:
         if is_joined and _asks(sentence[at:], after_question=_asks(before), joined=sentence[at].text):
             cuts.append(at)
     parts = [tuple(sentence[start:end]) for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
-    marked = sentence[-1].text == "?" and not _is_tag(sentence)
+    marked = sentence[-1].text == "?" and any(word.text.isalnum() for word in sentence) and not _is_tag(sentence)
     clauses = [Clause(part, _asks(part)) for part in parts]
     return [*clauses[:-1], clauses[-1]._replace(asks=clauses[-1].asks or marked)]
 

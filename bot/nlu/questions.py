@@ -5,7 +5,7 @@ so that they are read in the same pass; the joiner looks at what was understood 
 A message that asks one thing costs nothing more. Why so: docs/decisions/0014-several-questions-and-follow-ups.md.
 """
 
-from typing import Any
+from typing import Any, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -22,10 +22,12 @@ SEVERAL = "talk_several"  # the intent of a message in which several questions w
 PARTS = "parts"  # where they are kept: [{"intent", "entities", "start", "end"}]
 UNANSWERED = "unanswered"  # "refused" or "unclear": what became of the rest of the message; None if there is no rest
 MOST = 3  # answers to one message; more would not be read (own choice)
+SHORTEST_REFUSED = 4  # words; a shorter part ("what percent?") leans on the other question (own choice)
 SPAN = "span"  # a part's place in the message
 
 # What is answered beside another question; small talk around a question is not.
-ANSWERED = ("faq_", "quiz_start", "talk_article_silent", "talk_bot", "talk_help", "talk_person", "talk_privacy")
+SILENT = "talk_article_silent"
+ANSWERED = ("faq_", "quiz_start", SILENT, "talk_bot", "talk_help", "talk_person", "talk_privacy")
 REFUSED = "out_of_scope"
 EMERGENCY = "safety_"
 
@@ -52,7 +54,9 @@ class QuestionSplitter(GraphComponent, EntityExtractorMixin):
 
 def _parts_of(message: Message) -> list[Message]:
     text = message.get(TEXT) or ""
-    return [Message({TEXT: text[start:end], SPAN: (start, end)}) for start, end in questions(text)]
+    # One more than is answered, to know that there is more; a page of questions must not cost a page of reading.
+    spans = questions(text)[: MOST + 1]
+    return [Message({TEXT: text[start:end], SPAN: (start, end)}) for start, end in spans]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -88,14 +92,21 @@ def _joined(whole: Message, parts: list[Message]) -> Message:
         _understand(whole, emergency.get(INTENT))
         return whole
     asked = _distinct([part for part in parts if _name(part).startswith(ANSWERED)])
-    refused = any(_name(part).startswith(REFUSED) for part in parts)
-    if len(asked) + refused < 2 or not asked:
+    unanswered = _unanswered(parts)
+    if len(asked) + (unanswered == "refused") < 2 or all(_name(part) == SILENT for part in asked):
         return whole
-    unclear = len(asked) > MOST or any(not _name(part).startswith((*ANSWERED, REFUSED)) for part in parts)
     whole.set(PARTS, [_told(part) for part in asked[:MOST]], add_to_output=True)
-    whole.set(UNANSWERED, "refused" if refused else "unclear" if unclear else None, add_to_output=True)
+    whole.set(UNANSWERED, unanswered, add_to_output=True)
     _understand(whole, {"name": SEVERAL, "confidence": min(part.get(INTENT)["confidence"] for part in asked)})
     return whole
+
+
+def _unanswered(parts: list[Message]) -> Optional[str]:
+    """What is to be said of the parts that get no answer; None if there are none."""
+    if any(_name(part).startswith(REFUSED) and len(part.get(TEXT).split()) >= SHORTEST_REFUSED for part in parts):
+        return "refused"
+    others = any(not _name(part).startswith((*ANSWERED, REFUSED)) for part in parts)
+    return "unclear" if others or len(parts) > MOST else None
 
 
 def _name(message: Message) -> str:
