@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.storage.conversations import Overtaken
 from bot.storage.database import TryAgain
 from bot.storage.locks import Locks
+from bot.wording import CarefulGenerator
 
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = ROOT / "models" / "assistant.tar.gz"
@@ -121,6 +122,7 @@ def load(settings: Settings, model: Path = MODEL) -> Assistant:
         tracker_store=TrackerStore.create(endpoints.tracker_store),
         lock_store=Locks(settings.redis_url),
         action_endpoint=InProcessActions(cards=Offers.of(settings)),
+        generator=CarefulGenerator(),
     )
     try:
         assistant.load_model(model)

@@ -66,6 +66,7 @@ ALSO_PROMISED = {  # beyond the article; every form of the answer says it
     "talk_article_silent": r"article doesn't say.*\(225\) 237-1810",
     "safety_self_harm": r"\b988\b",
 }
+SAYS_BEYOND = r"(This isn't in|Not in|Only part of this is in|[^.]+\. Not in) the Baton Rouge General article"
 FORBIDDEN = r"\b(normal|cures?|guarantees?|guaranteed|you don't have|safe for you)\b"
 
 
@@ -103,6 +104,11 @@ def plain(text):
 
 def web_text(path, name):
     return next(one["text"] for response, one in responses(path) if response == name and "channel" not in one)
+
+
+def topic_is_beyond(topic):
+    """Whether an answer rests first on the list of next questions, whose claims begin with F."""
+    return TOPICS[topic]["claims"][0].startswith("F")
 
 
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -258,6 +264,13 @@ def test_an_answer_says_what_it_must_and_never_what_it_must_not(topic):
         for _, one in responses(path):
             assert not re.search(words, one["text"], re.IGNORECASE), f"faq_{topic} must never say {words!r}"
     assert set(TOPICS[topic]["claims"]) == set(metadata["claims"]), "tests/data/topics.yml and the answer must agree"
+
+
+@pytest.mark.parametrize("topic", [topic for topic in TOPICS if topic_is_beyond(topic)])
+def test_an_answer_beyond_the_article_says_so_first(topic):
+    """In every form, and it names who says it instead."""
+    for name, one in responses(ROOT / "data" / "nlu" / f"faq_{topic}.yml"):
+        assert re.match(SAYS_BEYOND, one["text"]), f"{name} must begin: This isn't in the Baton Rouge General article"
 
 
 @pytest.mark.parametrize("stem", ALSO_PROMISED)

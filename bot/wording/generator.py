@@ -1,0 +1,42 @@
+"""Rasa's response generator, with what this person has told before."""
+
+from typing import Any, Optional
+
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.wording import caution, personal
+
+Response = dict[str, Any]
+
+
+class CarefulGenerator(TemplatedNaturalLanguageGenerator):
+    """Puts the caution before every exercise answer, and the personal line behind the answers that have one.
+
+    It stands where all answers pass, those of rules and those of actions, so that no exercise answer can be forgotten.
+    """
+
+    def __init__(self) -> None:
+        super().__init__({})  # the agent hands over the responses with the model
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> Optional[Response]:
+        """The response for this person; None where there is no such response."""
+        response: Optional[Response] = await super().generate(utter_action, tracker, output_channel, **kwargs)
+        if response is None or not response.get("text"):
+            return response
+        slots = tracker.current_slot_values()
+        before = caution.words(slots) if self._is_about_exercise(utter_action) else ""
+        after = personal.words(utter_action, slots)
+        told = [before, response["text"], after]
+        return {**response, "text": " ".join(filter(None, told)) if output_channel == "sms" else _apart(told)}
+
+    def _is_about_exercise(self, utter_action: str) -> bool:
+        """Whether the answer, in any of its forms, is marked `exercise: true` in its file."""
+        forms = self.responses.get(utter_action, [])
+        return any((form.get("metadata") or {}).get("exercise") for form in forms)
+
+
+def _apart(parts: list[str]) -> str:
+    return "\n\n".join(filter(None, parts))
