@@ -9,9 +9,7 @@ from bot.nlu.language import is_spanish
 
 ROWS = [
     (text, language == "spanish")
-    for language, texts in yaml.safe_load(
-        (Path(__file__).parent / "spanish.yml").read_text(encoding="utf-8")
-    ).items()
+    for language, texts in yaml.safe_load((Path(__file__).parent / "spanish.yml").read_text(encoding="utf-8")).items()
     for text in texts
 ]
 
