@@ -1,5 +1,6 @@
 """What a person's own quiz answers add to an answer: "you told me you are 66"."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def _has_risk(answers: Answers) -> bool:
 
 
 # `when` in personal.yml -> whom it fits.
-FITS = {
+FITS: dict[str, Callable[[Answers], bool]] = {
     "woman_65_and_over": lambda answers: _is(answers, "female", WOMEN_AT),
     "woman_after_menopause_with_risk": lambda answers: (
         _is(answers, "female", 0, WOMEN_AT) and conditions.post_menopause(answers) and _has_risk(answers)
