@@ -12,6 +12,7 @@ from threadpoolctl import threadpool_limits
 
 from bot.card import Offers
 from bot.in_process_actions import ActionFailed, InProcessActions
+from bot.monitoring.turns import count_outcome, timed
 from bot.settings import Settings
 from bot.storage.conversations import Overtaken
 from bot.storage.database import TryAgain
@@ -73,8 +74,9 @@ class Assistant(Agent):
             TryAgain: nothing was kept, nothing was said.
             TurnFailed: likewise, because of an error in an action.
         """
-        async with self.lock_store.lock(message.sender_id):
-            said = await self._answer(message)
+        with timed(message.input_channel):
+            async with self.lock_store.lock(message.sender_id):
+                said = await self._answer(message)
         for one in said:
             await message.output_channel.send_response(message.sender_id, one)
 
@@ -84,6 +86,7 @@ class Assistant(Agent):
                 message.sender_id, message.message_id
             )
             if earlier is not None:
+                count_outcome(message.input_channel, "repeated")
                 return earlier
             try:
                 return await self._take_turn(message)

@@ -10,11 +10,13 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.monitoring.metrics import REQUEST_SECONDS, REQUESTS
+
 logger = logging.getLogger(__name__)
 
 HEADER = "X-Request-ID"
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")  # a proxy's id is taken over; anything else could be somebody's words
-QUIET = "/health/"  # asked every few seconds by whoever runs the server
+QUIET = ("/health/", "/metrics")  # asked every few seconds by whoever runs the server
 
 
 def log_each(app: Sanic) -> None:
@@ -34,9 +36,11 @@ async def _end(request: Request, response: HTTPResponse) -> None:
     if not hasattr(request.ctx, "id"):
         return
     response.headers[HEADER] = request.ctx.id
+    seconds = time.perf_counter() - request.ctx.begun
+    # The route, not the path: what is typed after the slash is a person's business.
+    route = "/" + request.route.path if request.route else "none"
+    REQUESTS.labels(route, str(response.status)).inc()
+    REQUEST_SECONDS.labels(route).observe(seconds)
     if not request.path.startswith(QUIET):
-        duration = (time.perf_counter() - request.ctx.begun) * 1000  # milliseconds
-        # The route, not the path: what is typed after the slash is a person's business.
-        route = request.route.path if request.route else "none"
-        logger.info("%s /%s %s in %.0f ms", request.method, route, response.status, duration)
+        logger.info("%s %s %s in %.0f ms", request.method, route, response.status, seconds * 1000)
     structlog.contextvars.unbind_contextvars("request_id")

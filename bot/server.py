@@ -7,11 +7,10 @@ from typing import Any
 import rasa.shared.utils.common
 import rasa.shared.utils.io
 from sanic import Sanic
-from sanic.request import Request
-from sanic.response import HTTPResponse, json
 
 from bot import card, requests
 from bot.assistant import ROOT, Assistant
+from bot.monitoring import routes as monitoring
 from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -39,7 +38,7 @@ def create_app(settings: Settings, assistant: Assistant, name: str = "bone_healt
         app.blueprint(channel.blueprint(assistant.handle_message))
     if settings.public_url:
         app.blueprint(card.blueprint(settings))
-    app.add_route(_ready, "/health/ready", name="ready")
+    app.blueprint(monitoring.blueprint(assistant, settings.metrics_token))
     app.register_listener(_start, "after_server_start")
     app.register_listener(_stop, "before_server_stop")
     return app
@@ -51,11 +50,6 @@ def _open_channels(settings: Settings) -> list[Any]:
     named = [(rasa.shared.utils.common.class_from_module_path(name), given) for name, given in credentials.items()]
     channels = [channel.from_credentials(given, settings) for channel, given in named]
     return [channel for channel in channels if channel]
-
-
-async def _ready(request: Request) -> HTTPResponse:
-    """Say whether the model is loaded."""
-    return json({"ready": request.app.ctx.agent.is_ready()})
 
 
 async def _start(app: Sanic, _: Any) -> None:

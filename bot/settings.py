@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 # 32 bytes is the block that HMAC-SHA256 is meant to be keyed with (RFC 2104, section 3).
 SHORTEST_KEY = 32
+SHORTEST_METRICS_TOKEN = 16  # bytes: 128 bits cannot be guessed (NIST SP 800-131A counts from 112)
 # Characters: a result with a longer address would not fit three segments of SMS (tests/quiz/test_results.py).
 LONGEST_PUBLIC_URL = 40
 DATABASES = ("sqlite", "postgresql", "postgresql+psycopg2")
@@ -50,6 +51,7 @@ class Settings:
     log_format: str = "text"
     website_origins: tuple[str, ...] = field(default_factory=tuple)
     sms: Optional[SmsSettings] = None
+    metrics_token: Optional[Secret] = None  # who knows it may read /metrics; without it there is none
     public_url: Optional[str] = None  # where people's browsers reach this server; no slash at its end
 
 
@@ -61,6 +63,15 @@ def _secret_key(env: Mapping[str, str]) -> Secret:
             'python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
         )
     return Secret(key)
+
+
+def _metrics_token(env: Mapping[str, str]) -> Optional[Secret]:
+    token = env.get("BOT_METRICS_TOKEN", "").strip()
+    if token and (len(token) < SHORTEST_METRICS_TOKEN or not token.isascii() or len(token.split()) > 1):
+        raise SettingsError(
+            f"BOT_METRICS_TOKEN must be at least {SHORTEST_METRICS_TOKEN} letters, digits or signs without a blank."
+        )
+    return Secret(token) if token else None
 
 
 def _port(env: Mapping[str, str]) -> int:
@@ -163,7 +174,7 @@ def _sms(env: Mapping[str, str]) -> Optional[SmsSettings]:
 def secrets_of(settings: Settings) -> list[str]:
     """Every text that must never be read in a log or an error: keys, tokens, passwords in addresses."""
     sms = settings.sms
-    tokens = [settings.secret_key] + ([sms.auth_token, sms.secondary_auth_token] if sms else [])
+    tokens = [settings.secret_key, settings.metrics_token] + ([sms.auth_token, sms.secondary_auth_token] if sms else [])
     passwords = [urlsplit(url).password for url in (settings.database_url, settings.redis_url) if url]
     given = [str(text) for text in (*tokens, *passwords) if text]
     return given + [unquote(text) for text in given]
@@ -196,5 +207,6 @@ def load(env: Optional[Mapping[str, str]] = None) -> Settings:
         log_format=_log_format(env),
         website_origins=_origins(env),
         sms=_sms(env),
+        metrics_token=_metrics_token(env),
         public_url=_public_url(env),
     )

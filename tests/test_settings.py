@@ -31,6 +31,8 @@ def test_defaults_serve_the_website_alone():
         ({"BOT_PUBLIC_URL": "https://me:secret@bot.example"}, "without a path"),
         ({"BOT_PUBLIC_URL": "https://" + "b" * 33}, "not be longer than 40"),
         ({"BOT_LOG_FORMAT": "xml"}, "text or json"),
+        ({"BOT_METRICS_TOKEN": "short"}, "at least 16"),
+        ({"BOT_METRICS_TOKEN": "long enough, but with blanks"}, "without a blank"),
         ({"BOT_PROXIES": "-1"}, "BOT_PROXIES"),
         ({"BOT_PROXIES": "99"}, "BOT_PROXIES"),
         ({"REDIS_URL": "host:6379"}, "redis://"),

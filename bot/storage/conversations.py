@@ -13,6 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
+from bot.monitoring.turns import count, count_deletion
 from bot.storage.database import Database
 from bot.storage.schema import CONVERSATION, TURN
 from bot.storage.trackers import Tracker, Turn, as_stored, events_of, message_id_of, state_of, tracker_of
@@ -97,6 +98,7 @@ class ConversationStore(TrackerStore):
         """
         if tracker.get_slot(FORGET_SLOT):
             await self.delete(tracker.sender_id)
+            count_deletion(tracker.get_latest_input_channel())
             return
         turn = tracker if isinstance(tracker, Tracker) else _as_new(tracker)
         events = turn.new_events()
@@ -106,6 +108,7 @@ class ConversationStore(TrackerStore):
             await self.database.do(lambda connection: _append(connection, turn, events))
         except IntegrityError as error:
             raise Overtaken from error
+        count(list(turn.events)[: turn.stored], events)
         turn.turns, turn.stored = turn.turns + 1, len(turn.events)
 
     async def delete(self, sender_id: str) -> None:

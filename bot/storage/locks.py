@@ -63,6 +63,15 @@ class Locks(LockStore):
                 await stack.enter_async_context(self._alone_everywhere(conversation_id))
             yield TicketLock(conversation_id)
 
+    async def answers(self) -> Optional[bool]:
+        """Whether Redis answers; None when this is the only server."""
+        if self._redis is None:
+            return None
+        try:
+            return bool(await self._redis.ping())
+        except (RedisError, OSError, asyncio.TimeoutError):
+            return False
+
     @asynccontextmanager
     async def _alone_here(self, name: str) -> AsyncIterator[None]:
         lock = self._here.setdefault(name, asyncio.Lock())

@@ -11,6 +11,7 @@ from tests.live import Live, Visitor
 from tests.services import Nginx, Postgres, RedisServer
 
 SMS_URL = "https://bot.clinic.example/webhooks/sms"
+METRICS_TOKEN = "a-token-for-tests-only"
 _SOURCES = itertools.count(2)
 
 
@@ -29,7 +30,7 @@ class House:
         self.postgres, self.redis = Postgres(), RedisServer(folder / "redis")
         self.database = self.postgres.address("house")
         settings = {"DATABASE_URL": self.database, "REDIS_URL": self.redis.url, "SMS_PUBLIC_URL": SMS_URL}
-        settings |= {"BOT_PROXIES": "1", "BOT_LOG_FORMAT": "json"}
+        settings |= {"BOT_PROXIES": "1", "BOT_LOG_FORMAT": "json", "BOT_METRICS_TOKEN": METRICS_TOKEN}
         self.servers = [Live(folder / "servers", **settings) for _ in range(2)]
         self.nginx = Nginx(folder / "nginx", [server.port for server in self.servers])
 

@@ -7,6 +7,7 @@ from bot.channels.sms.keywords import Keyword, keyword_of
 from bot.channels.sms.message import Message
 from bot.channels.sms.provider import Provider
 from bot.channels.sms.texts import NOTICES
+from bot.monitoring.metrics import OPT_INS, OPT_OUTS
 from bot.storage.sms_store import SmsStore
 
 SILENCE = ""
@@ -40,6 +41,7 @@ class Consent:
         if opted_out:
             return SILENCE
         await self._store.opt_out(message.conversation_id)
+        OPT_OUTS.inc()
         return self._say("stop", message)
 
     async def _start(
@@ -52,6 +54,7 @@ class Consent:
             return SILENCE
         if lifts:
             await self._store.opt_in(message.conversation_id)
+            OPT_INS.inc()
         answers = pending and not (opted_out and keyword is Keyword.START)
         if answers or (keyword is Keyword.YES and not opted_out and not provider):
             return None

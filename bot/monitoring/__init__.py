@@ -1,0 +1,1 @@
+"""What whoever runs the server can see of it: states and counts, never a person (ADR 0024)."""
