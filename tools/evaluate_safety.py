@@ -16,7 +16,7 @@ import yaml
 from bot.nlu.safety import FLAGS, find
 
 LISTS = Path(__file__).parents[1] / "tests" / "nlu"
-HELD_OUT = ("safety_held_out.yml", "safety_held_out_2.yml", "safety_held_out_3.yml")
+MORE = ("safety_held_out.yml", "safety_held_out_2.yml", "safety_held_out_3.yml", "safety_spanish.yml")
 SHORT = "my neighbor walks every morning, does that count for my bones too"
 SHORT_ALARM = "my mom fell in the kitchen and she cant get up please help"
 LONG = "I walk every morning with my neighbor, and my doctor says that my bones are fine for it. " * 34
@@ -24,12 +24,12 @@ LONG = "I walk every morning with my neighbor, and my doctor says that my bones 
 
 def alarms() -> dict[str, list[str]]:
     """Messages that must raise an alarm, of all lists, by flag."""
-    return _by_key([_read("safety_alarms.yml"), *(_read(name)["alarms"] for name in HELD_OUT)])
+    return _by_key([_read("safety_alarms.yml"), *(_read(name)["alarms"] for name in MORE)])
 
 
 def traps() -> dict[str, list[str]]:
     """Messages that must raise none, of all lists, by kind."""
-    return _by_key([_read("safety_traps.yml"), *(_read(name)["traps"] for name in HELD_OUT)])
+    return _by_key([_read("safety_traps.yml"), *(_read(name)["traps"] for name in MORE)])
 
 
 def report(alarming: dict[str, list[str]], calm: dict[str, list[str]]) -> None:
@@ -67,7 +67,7 @@ def milliseconds(text: str, times: int = 100) -> float:
 
 def main(sets: str = "") -> None:
     """Print everything."""
-    for name in HELD_OUT:
+    for name in MORE:
         print(f"\n{name} (written before it was first run on, see docs/safety.md)")
         report(_read(name)["alarms"], _read(name)["traps"])
     print("\nAll lists together")

@@ -1,4 +1,4 @@
-"""The U.S. school grade that a text takes to read (Flesch-Kincaid, by the library textstat)."""
+"""The school grade that a text takes to read: Flesch-Kincaid, for Spanish Crawford (by the library textstat)."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,8 @@ from typing import Any
 
 import textstat
 import yaml
+
+from bot.nlu.language import is_spanish
 
 AIM = 6.0  # American Family Physician 2015: health print material for the public at 5th to 6th grade
 _TERMS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("terms.yml").read_text(encoding="utf-8"))
@@ -19,7 +21,18 @@ def grade(text: str) -> float:
     Args:
         text: as a person reads it; {places} still to be filled count as one short word.
     """
+    if is_spanish(text):
+        return _grade_in_spanish(text)
     return float(textstat.flesch_kincaid_grade(_with_terms_shortened(text)))
+
+
+def _grade_in_spanish(text: str) -> float:
+    """Years of school by Crawford's formula; the library counts syllables by a language that is set for all."""
+    textstat.set_lang("es")
+    try:
+        return float(textstat.crawford(_with_terms_shortened(text)))
+    finally:
+        textstat.set_lang("en_US")
 
 
 def _with_terms_shortened(text: str) -> str:

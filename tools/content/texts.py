@@ -49,9 +49,10 @@ def everything(topics: list[Topic]) -> list[Text]:
 
 
 def _of_topics(topics: list[Topic]) -> Iterator[Text]:
-    for topic in sorted(topics, key=lambda topic: list(GROUPS).index(topic.name.partition("_")[0])):
+    order = list(GROUPS)
+    for topic in sorted(topics, key=lambda t: order.index("more" if t.is_beyond else t.name.partition("_")[0])):
         for answer in topic.answers:
-            group = GROUPS[topic.name.partition("_")[0]]
+            group = GROUPS["more" if topic.is_beyond else topic.name.partition("_")[0]]
             yield Text(group, topic.file, answer.name, answer.web, answer.sms, topic=topic)
 
 

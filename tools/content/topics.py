@@ -64,6 +64,12 @@ class Topic:
         return [line[2:] for line in lines if line.startswith("- ")]
 
     @property
+    def is_beyond(self) -> bool:
+        """Whether its answer rests first on the clinic's list of next questions (F1, ...), not on the article."""
+        claims = [str(claim) for answer in self.answers for claim in answer.metadata.get("claims") or []]
+        return bool(claims) and claims[0].startswith("F")
+
+    @property
     def has_rule(self) -> bool:
         """Whether some rule starts with this topic or leads to its answer; without one nobody would see it."""
         steps = [step for rule in self.content.get("rules") or [] for step in rule["steps"]]

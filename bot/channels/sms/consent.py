@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Optional
 
-from bot.channels.sms.keywords import Keyword, keyword_of
+from bot.channels.sms.keywords import Keyword, is_in_spanish, keyword_of
 from bot.channels.sms.message import Message
 from bot.channels.sms.provider import Provider
 from bot.channels.sms.texts import NOTICES
@@ -61,5 +61,7 @@ class Consent:
         return self._say("start", message)
 
     def _say(self, notice: str, message: Message) -> str:
-        """The notice, unless the provider has said its own."""
-        return SILENCE if message.answered or self._provider.answers(message.text) else NOTICES[notice]
+        """The notice, unless the provider has said its own; in Spanish to who asked in Spanish."""
+        if message.answered or self._provider.answers(message.text):
+            return SILENCE
+        return NOTICES[f"{notice}_es" if is_in_spanish(message.text) else notice]

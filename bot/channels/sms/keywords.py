@@ -8,6 +8,7 @@ from typing import Any, Optional
 import yaml
 
 from bot.channels.sms.letters import unaccented
+from bot.nlu.language import is_spanish
 from bot.nlu.safety import find
 
 _FILE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("keywords.yml").read_text(encoding="utf-8"))
@@ -40,7 +41,8 @@ _LEADING = re.compile(rf"^(?:(?:{'|'.join(_FILLER)})(?: |$))+")
 _TRAILING = re.compile(rf"(?:(?:^| )(?:{'|'.join(_FILLER)}))+$")
 _OPT_OUT = {place: _compiled(patterns) for place, patterns in _FILE["opt_out"].items()}
 _AUTO_REPLIES = _compiled(_FILE["auto_replies"])
-_WORDS = {word: keyword for keyword in list(Keyword)[:-1] for word in _FILE[keyword.value]}
+_SPANISH = {word: Keyword(name) for name, words in _FILE["spanish"].items() for word in words}
+_WORDS = {word: keyword for keyword in list(Keyword)[:-1] for word in _FILE[keyword.value]} | _SPANISH
 
 
 def keyword_of(text: str) -> Optional[Keyword]:
@@ -54,6 +56,12 @@ def keyword_of(text: str) -> Optional[Keyword]:
     if said in _WORDS or core in _WORDS:
         return _WORDS.get(said) or _WORDS[core]
     return Keyword.STOP if _opts_out(text, core) else None
+
+
+def is_in_spanish(text: str) -> bool:
+    """Whether the notice to this text is to come in Spanish; its language shows in one word only if it is one of ours."""
+    said = _folded(text)
+    return said in _SPANISH or _without_filler(said) in _SPANISH or is_spanish(text)
 
 
 def is_provider_keyword(text: str) -> bool:

@@ -11,7 +11,7 @@ from tests.channels.sms.phone import Phone
 from tests.channels.website.serving import serving
 
 KEYWORDS = ["STOP", "stop", "StopAll", "UNSUBSCRIBE", "end", "Quit", "CANCEL", "Revoke", "optout"]
-FREE_TEXT = ["opt out", "Stop.", "please stop texting me", "no mas", "remove me"]
+FREE_TEXT = ["opt out", "Stop.", "please stop texting me", "wrong number", "remove me"]
 
 
 @pytest.fixture
@@ -171,3 +171,26 @@ def test_a_number_after_everything_expired_is_explained(phone, agent):
     agent.tracker_store.store.clear()
     assert phone.text("2") == NOTICES["expired"]
     assert phone.text("does swimming count") == "You said: does swimming count"
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        ("ya no me manden mensajes por favor", "stop_es"),
+        ("ALTO", "stop_es"),
+        ("no mas", "stop_es"),
+        ("no mas mensajes", "stop_es"),
+        ("Ayuda", "help_es"),
+        ("¿información?", "help_es"),
+        ("STOP", "stop"),
+        ("stop texting me", "stop"),
+        ("help", "help"),
+    ],
+)
+def test_who_asks_in_spanish_is_answered_in_spanish(new_phone, text, notice):
+    """Opting out and help are the law's; START brings them back in her language, too."""
+    assert new_phone.text(text) == NOTICES[notice]
+
+    if notice == "stop_es":
+        assert new_phone.text("hello") == ""
+        assert new_phone.text("empezar") == NOTICES["start_es"]
