@@ -59,7 +59,7 @@ def keyword_of(text: str) -> Optional[Keyword]:
 
 
 def is_in_spanish(text: str) -> bool:
-    """Whether the notice to this text is to come in Spanish; its language shows in one word only if it is one of ours."""
+    """Whether the notice to this text is to come in Spanish: one word shows its language only if it is one of ours."""
     said = _folded(text)
     return said in _SPANISH or _without_filler(said) in _SPANISH or is_spanish(text)
 
