@@ -10,6 +10,7 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
+from string import Template
 
 import psycopg2
 import redis
@@ -148,8 +149,9 @@ class Nginx(Service):
 
     def __init__(self, folder, ports):
         super().__init__(folder)
-        servers = "\n".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=1s;" for port in ports)
-        (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder, port=self.port, servers=servers))
+        servers = " ".join(f"server 127.0.0.1:{port} max_fails=1 fail_timeout=1s;" for port in ports)
+        (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
+        (folder / "bot.conf").write_text(filled_in(f"127.0.0.1:{self.port}", servers))
 
     def command(self):
         return [binary("nginx"), "-p", str(self.folder), "-c", str(self.folder / "nginx.conf"), "-e", str(self.log)]
@@ -163,7 +165,9 @@ class Nginx(Service):
         return f"http://127.0.0.1:{self.port}"
 
 
-CONFIGURATION = """
+# The server block is the one that is deployed; around it only what a private instance in a folder needs.
+DEPLOYED = Path(__file__).resolve().parents[1] / "deploy" / "nginx" / "bot.conf.template"
+AROUND = """
 daemon off;
 worker_processes 1;
 user root;
@@ -177,19 +181,11 @@ http {{
   fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi;
   scgi_temp_path {folder}/scgi;
-  upstream bot {{
-    {servers}
-  }}
-  server {{
-    listen 127.0.0.1:{port};
-    location / {{
-      proxy_pass http://bot;
-      proxy_set_header Host $host;
-      proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-      # A message carries its id, so handing it to the other server is safe: it is answered once.
-      proxy_next_upstream error timeout http_502 non_idempotent;
-      proxy_read_timeout 30s;
-    }}
-  }}
+  include {folder}/bot.conf;
 }}
 """
+
+
+def filled_in(listen, servers):
+    """The deployed server block, as nginx's image fills it in from the environment."""
+    return Template(DEPLOYED.read_text()).safe_substitute(BOT_LISTEN=listen, BOT_SERVERS=servers)
