@@ -1,5 +1,6 @@
 """What a turn counts as, by its events alone."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Optional
@@ -9,6 +10,8 @@ from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from bot.monitoring import metrics
 from bot.storage.database import TryAgain
 from quiz.evaluate import evaluate
+
+logger = logging.getLogger(__name__)
 
 CHANNELS = ("website", "sms")
 QUIZ_SLOT = "quiz"
@@ -29,12 +32,19 @@ def channel_of(name: Optional[str]) -> str:
 
 
 def count(before: Sequence[Event], new: Sequence[Event]) -> None:
-    """Count a turn that was stored.
+    """Count a turn that was stored; no figure is worth an answer, so what cannot be counted is only logged.
 
     Args:
         before: the conversation's events before it, as far as they are known.
         new: its own events.
     """
+    try:
+        _count(before, new)
+    except Exception:
+        logger.exception("A turn could not be counted.")
+
+
+def _count(before: Sequence[Event], new: Sequence[Event]) -> None:
     asked = next((event for event in new if isinstance(event, UserUttered)), None)
     if asked is None:
         return

@@ -23,6 +23,7 @@ PARTS = "parts"  # where they are kept: [{"intent", "entities", "start", "end"}]
 UNANSWERED = "unanswered"  # "refused" or "unclear": what became of the rest of the message; None if there is no rest
 MOST = 3  # answers to one message; more would not be read (own choice)
 SHORTEST_REFUSED = 4  # words; a shorter part ("what percent?") leans on the other question (own choice)
+SURE_BEHIND_A_REFUSAL = 0.5  # confidence (own choice, on tests/nlu/several.yml)
 SPAN = "span"  # a part's place in the message
 
 # What is answered beside another question; small talk around a question is not.
@@ -91,7 +92,7 @@ def _joined(whole: Message, parts: list[Message]) -> Message:
     if emergency:
         _understand(whole, emergency.get(INTENT))
         return whole
-    asked = _distinct([part for part in parts if _name(part).startswith(ANSWERED)])
+    asked = _distinct(_asked(parts))
     unanswered = _unanswered(parts)
     if len(asked) + (unanswered == "refused") < 2 or all(_name(part) == SILENT for part in asked):
         return whole
@@ -99,6 +100,17 @@ def _joined(whole: Message, parts: list[Message]) -> Message:
     whole.set(UNANSWERED, unanswered, add_to_output=True)
     _understand(whole, {"name": SEVERAL, "confidence": min(part.get(INTENT)["confidence"] for part in asked)})
     return whole
+
+
+def _asked(parts: list[Message]) -> list[Message]:
+    """Those that are answered; behind a refusal the sure ones: "are there other pills" leans on what was refused."""
+    asked, refused = [], False
+    for part in parts:
+        sure = not refused or part.get(INTENT)["confidence"] >= SURE_BEHIND_A_REFUSAL
+        if _name(part).startswith(ANSWERED) and sure:
+            asked.append(part)
+        refused = _name(part).startswith(REFUSED)
+    return asked
 
 
 def _unanswered(parts: list[Message]) -> Optional[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.faults.conftest import METRICS_TOKEN
 
-WORDS = "does bouldering with marmalade count"
+WORDS = "does bouldering with gherkins count"
 
 
 def ready(house):
@@ -66,7 +66,7 @@ def test_metrics_are_for_who_has_the_token(house):
     assert read.headers["content-type"].startswith("text/plain; version=")
     assert "bot_sms_opt_outs_total 1.0" in read.text
     assert 'bot_turns_total{channel="website"' in read.text
-    assert [] == [word for word in ("marmalade", "5550177", "127.0.0.98") if word in read.text]
+    assert [] == [word for word in ("gherkins", "5550177", "127.0.0.98") if word in read.text]
 
 
 def test_without_a_token_there_are_no_metrics(fragile):

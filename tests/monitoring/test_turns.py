@@ -2,8 +2,10 @@
 
 import pytest
 from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.events import SlotSet, UserUttered
 
 from bot.channels.website.output import WebsiteOutput
+from bot.monitoring import turns
 from bot.monitoring.metrics import REGISTRY
 from tests.faults.quizzes import script
 
@@ -86,3 +88,10 @@ def test_deleting_everything_is_counted(counted):
 
     assert 1 == raised["bot_deletions_total", "website"]
     assert 1 == raised["bot_turns_total", "website", "deleted"]
+
+
+def test_what_cannot_be_counted_costs_no_answer(caplog):
+    """A turn is stored before it is counted; an error then would tell the person that nothing was."""
+    turns.count([], [UserUttered("hello", {"name": "talk_greet"}), SlotSet("quiz", 7)])
+
+    assert "A turn could not be counted." in caplog.text
