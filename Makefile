@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage faults migrate bench-history evaluate-safety thresholds ablation bench-nlu sms bench-sms segment-counts check-signatures
+.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage faults fuzz migrate bench-history evaluate-safety thresholds ablation bench-nlu sms bench-sms segment-counts check-signatures
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -53,6 +53,9 @@ preview: setup ## one topic on both channels: make preview TOPIC=bulky
 
 faults: setup train ## pull plugs, 200 quizzes between two servers, and print what was lost
 	@PYTHONPATH=. $(PYTHON) -m tests.faults.full_run
+
+fuzz: setup train ## 10,000 bad requests for each channel to a real server; SEED=1 NUMBER=500
+	@SEED=$(SEED) NUMBER=$(NUMBER) $(PYTHON) -m tests.fuzz
 
 migrate: setup ## bring the database in DATABASE_URL to the newest version of its tables
 	@$(PYTHON) -m bot.storage.migrate

@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 
 HEADER = "X-Request-ID"
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")  # a proxy's id is taken over; anything else could be somebody's words
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 QUIET = ("/health/", "/metrics")  # asked every few seconds by whoever runs the server
 
 
@@ -42,5 +43,6 @@ async def _end(request: Request, response: HTTPResponse) -> None:
     REQUESTS.labels(route, str(response.status)).inc()
     REQUEST_SECONDS.labels(route).observe(seconds)
     if not request.path.startswith(QUIET):
-        logger.info("%s %s %s in %.0f ms", request.method, route, response.status, seconds * 1000)
+        method = request.method if request.method in METHODS else "other"  # anybody's words may stand there
+        logger.info("%s %s %s in %.0f ms", method, route, response.status, seconds * 1000)
     structlog.contextvars.unbind_contextvars("request_id")

@@ -8,7 +8,7 @@ import rasa.shared.utils.common
 import rasa.shared.utils.io
 from sanic import Sanic
 
-from bot import card, requests
+from bot import card, request_heads, requests
 from bot.assistant import ROOT, Assistant
 from bot.monitoring import routes as monitoring
 from bot.settings import Settings
@@ -16,6 +16,7 @@ from bot.settings import Settings
 logger = logging.getLogger(__name__)
 
 LARGEST_REQUEST = 64 * 1024  # bytes; Twilio's own limit for a webhook's answer, far above any message
+SLOWEST_HEAD = 15  # seconds from the first byte to the last of a request's head; then 408 (own choice)
 HOUR = 3600  # seconds between two rounds of deleting what has expired
 
 
@@ -31,7 +32,9 @@ def create_app(settings: Settings, assistant: Assistant, name: str = "bone_healt
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
     app.config.FALLBACK_ERROR_FORMAT = "text"
     app.config.MOTD = False
+    app.config.REQUEST_TIMEOUT = SLOWEST_HEAD
     app.config.PROXIES_COUNT = settings.proxies
+    request_heads.check_each(app)
     requests.log_each(app)
     app.ctx.agent, app.ctx.settings = assistant, settings
     for channel in _open_channels(settings):

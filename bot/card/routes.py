@@ -3,11 +3,13 @@
 import asyncio
 from contextlib import suppress
 from typing import Any
+from urllib.parse import parse_qsl
 
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot import request_bodies
 from bot.card import codes, page
 from bot.card.offers import PATH, log
 from bot.channels.website.limits import Rate, RateLimiter, network_of
@@ -16,6 +18,7 @@ from bot.settings import Settings
 from bot.storage.result_cards import HOUR, ResultCards
 
 TRIES = Rate(10, 6)  # a family of typists behind one address; 2^60 codes at 6 a minute take 10^11 years (own choice)
+LARGEST_FORM = 4096  # bytes; a code has twelve signs (own choice)
 LONGEST_CODE = 40  # characters; more than 12 signs with any blanks and hyphens (own choice)
 
 
@@ -38,19 +41,21 @@ def blueprint(settings: Settings, rate: Rate = TRIES) -> Blueprint:
             return await _open(cards, settings.secret_key, request)
         except Refused as refused:
             return page.ask("too_many", refused.status, **{"Retry-After": str(refused.retry_after)})
+        except request_bodies.Unreadable as error:
+            return page.ask("wrong", error.status)
         except Exception as error:
             log(error)
             return page.ask("failed", 500)
 
     routes.add_route(ask, PATH, methods=["GET", "HEAD"], name="ask")
-    routes.add_route(show, PATH, methods=["POST"], name="show")
+    routes.add_route(show, PATH, methods=["POST"], name="show", stream=True)
     _delete_old_ones(routes, cards)
     return routes
 
 
 async def _open(cards: ResultCards, key: str, request: Request) -> HTTPResponse:
     """The card; or the one answer to whatever does not open one."""
-    typed = str((request.form or {}).get("code") or "")[:LONGEST_CODE]
+    typed = await _typed(request)
     kept = await cards.find(codes.hashed(key, typed))
     if kept is None:
         return page.ask("wrong", 404)
@@ -59,6 +64,12 @@ async def _open(cards: ResultCards, key: str, request: Request) -> HTTPResponse:
         await cards.drop(kept.conversation_id)
         return page.ask("wrong", 404)
     return page.show(kept.card)
+
+
+async def _typed(request: Request) -> str:
+    """What stands in the form's field; "" for whatever is no such form."""
+    body = await request_bodies.read(request, LARGEST_FORM)
+    return dict(parse_qsl(body.decode(errors="replace"))).get("code", "")[:LONGEST_CODE]
 
 
 def _delete_old_ones(routes: Blueprint, cards: ResultCards) -> None:

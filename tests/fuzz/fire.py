@@ -60,7 +60,7 @@ class Target:
         tricks += [(content, {"slow": True}) for content in (*raw.UNFINISHED.values(), raw.WHOLE["good chunks"])]
         random = Random(f"{self.seed} bytes")
         tricks += [(raw.mutated(random), {"shut": random.random() < 0.8}) for _ in range(number)]
-        with ThreadPoolExecutor(4 * HANDS) as pool:
+        with ThreadPoolExecutor(8 * HANDS) as pool:  # most of them wait
             list(pool.map(lambda trick: self._throw(*trick), tricks))
 
     def _volley(self, channel, number, make):

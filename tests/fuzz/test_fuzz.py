@@ -1,5 +1,6 @@
 """A real server under requests that nobody should send: no error, no hang, no leak, and people are still answered."""
 
+import httpx
 import pytest
 
 from tests.fuzz.fire import Target
@@ -7,7 +8,7 @@ from tests.live import Live
 
 SEED = 2026
 SMS_URL = "https://bot.clinic.example/webhooks/sms"
-FEW = 250  # of each kind here; `make fuzz` sends 10,000
+FEW, BENT = 250, 40  # for each channel, and bent ones; `make fuzz` sends 10,000
 GROWTH = 1.1  # of the memory in the second half, over what it was after the first
 
 
@@ -21,12 +22,18 @@ def server(tmp_path_factory):
         live.end()
 
 
+def fire_at(target):
+    """Some of each."""
+    target.website(FEW)
+    target.sms(FEW)
+    target.bytes(BENT)
+
+
 @pytest.fixture(scope="module")
 def target(server):
     """After the first half of the requests; memory is compared with this."""
     target = Target(server, SEED)
-    for fire in (target.website, target.sms, target.bytes):
-        fire(FEW)
+    fire_at(target)
     return target
 
 
@@ -63,12 +70,28 @@ def test_one_address_that_asks_too_often_is_told_to_wait(server):
     assert [] == hasty.problems
 
 
+# The HTTP interface of `rasa run --enable-api` (docs of Rasa 3.6), and its channels.
+RASAS_OWN = """/version /status /model /model/train /model/parse /model/test/stories /model/test/intents /model/predict /domain
+/conversations/a/tracker /conversations/a/tracker/events /conversations/a/story /conversations/a/execute
+/conversations/a/trigger_intent /conversations/a/predict /conversations/a/messages /webhooks/rest /webhooks/rest/webhook
+/webhooks/callback/webhook /webhooks/facebook/webhook /webhooks/slack/webhook /webhooks/telegram/webhook
+/webhooks/twilio/webhook /webhooks/socketio /socket.io/""".split()
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
+def test_rasas_own_doors_are_closed(server, method):
+    """All of them, by every method."""
+    with httpx.Client(base_url=server.address, transport=httpx.HTTPTransport(local_address="127.79.0.1")) as client:
+        statuses = {path: client.request(method, path).status_code for path in RASAS_OWN}
+
+    assert set(statuses.values()) <= {404, 405}, statuses
+
+
 def test_memory_does_not_grow_and_people_are_still_answered(target, server):
     """The same amount again leaves no more behind; nothing private is in the log."""
     before = target.resident()
     again = Target(server, SEED + 1)
-    for fire in (again.website, again.sms, again.bytes):
-        fire(FEW)
+    fire_at(again)
 
     assert [] == again.problems
     assert again.resident() < before * GROWTH

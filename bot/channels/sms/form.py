@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl
 
 from sanic.request import Request
 
+from bot import request_bodies
 from bot.channels.sms.provider import Refused
 
 Fields = Sequence[tuple[str, str]]  # a form's (name, value) pairs as they were sent, blank values included
@@ -17,14 +18,12 @@ async def read_body(request: Request) -> bytes:
     """The body, read only as far as it is allowed to be long.
 
     Raises:
-        Refused: 413, too large.
+        Refused: 413 (too large), 408 (too slow) or 400 (bad chunks).
     """
-    body = b""
-    async for piece in request.stream:
-        body += piece
-        if len(body) > LARGEST_BODY:
-            raise Refused(413)
-    return body
+    try:
+        return await request_bodies.read(request, LARGEST_BODY)
+    except request_bodies.Unreadable as error:
+        raise Refused(error.status) from error
 
 
 def fields_of(headers: Mapping[str, str], body: bytes) -> Fields:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sanic.request import Request
 
+from bot import request_bodies
 from bot.channels.text import plain
 from bot.channels.website.refusals import Refused
 
@@ -73,26 +74,21 @@ async def read_json(request: Request) -> dict[str, Any]:
     """The body as a JSON object, read only as far as it is allowed to be long.
 
     Raises:
-        Refused: not_json (415), too_large (413) or bad_json (400).
+        Refused: not_json (415), too_large (413), too_slow (408) or bad_json (400).
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused("not_json")
     try:
-        value = json.loads(await _read(request))
+        value = json.loads(await request_bodies.read(request, LARGEST_BODY))
+    except request_bodies.TooLarge as error:
+        raise Refused("too_large") from error
+    except request_bodies.TooSlow as error:
+        raise Refused("too_slow") from error
     except (ValueError, RecursionError) as error:
         raise Refused("bad_json") from error
     if not isinstance(value, dict):
         raise Refused("bad_json")
     return value
-
-
-async def _read(request: Request) -> bytes:
-    body = b""
-    async for piece in request.stream:
-        body += piece
-        if len(body) > LARGEST_BODY:
-            raise Refused("too_large")
-    return body
 
 
 def message_of(body: dict[str, Any]) -> tuple[str, str]:

@@ -30,6 +30,6 @@ class Tokens:
         """
         try:
             conversation_id = self._signer.loads(token or "", max_age=LIFETIME)
-        except BadSignature as error:  # SignatureExpired is one of them
+        except (BadSignature, UnicodeError) as error:  # also SignatureExpired; and a token that is no text
             raise Refused("bad_token") from error
         return str(conversation_id)

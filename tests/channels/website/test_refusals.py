@@ -73,7 +73,7 @@ def test_json_with_a_charset_is_read(chat):
     assert post(chat, body(), **{"Content-Type": "application/json; charset=utf-8"}).status_code == 200
 
 
-@pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer made-up", "Basic dTpw"])
+@pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer made-up", "Basic dTpw", b"Bearer \xff"])
 @pytest.mark.parametrize(("method", "path"), [("POST", "messages"), ("GET", "history"), ("DELETE", "conversation")])
 def test_without_a_good_token_there_is_no_conversation(chat, authorization, method, path):
     """Every route but the first asks for the token."""
