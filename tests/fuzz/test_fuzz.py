@@ -71,7 +71,7 @@ def test_one_address_that_asks_too_often_is_told_to_wait(server):
 
 
 # The HTTP interface of `rasa run --enable-api` (docs of Rasa 3.6), and its channels.
-RASAS_OWN = """/version /status /model /model/train /model/parse /model/test/stories /model/test/intents /model/predict /domain
+RASAS_OWN = """/version /status /model /model/train /model/parse /model/test/stories /model/test/intents /domain
 /conversations/a/tracker /conversations/a/tracker/events /conversations/a/story /conversations/a/execute
 /conversations/a/trigger_intent /conversations/a/predict /conversations/a/messages /webhooks/rest /webhooks/rest/webhook
 /webhooks/callback/webhook /webhooks/facebook/webhook /webhooks/slack/webhook /webhooks/telegram/webhook
