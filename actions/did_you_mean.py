@@ -24,10 +24,15 @@ class ActionDidYouMean(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Ask, or ask for other words."""
-        if offered(tracker):
-            return ask(dispatcher, tracker)
-        dispatcher.utter_message(response="utter_out_of_scope_rephrase")
-        return []
+        return unclear(dispatcher, tracker)
+
+
+def unclear(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """What is said to a message that was not understood, with what is to be remembered of it."""
+    if offered(tracker):
+        return ask(dispatcher, tracker)
+    dispatcher.utter_message(response="utter_out_of_scope_rephrase")
+    return []
 
 
 def offered(tracker: Tracker) -> list[str]:

@@ -20,7 +20,8 @@ from quiz.reading import is_question
 QUIZ, REQUESTED, FORGET = "quiz", "requested_slot", "forget_me"
 
 # Intents that are nobody's answer: the message was simply not understood.
-NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope", "out_of_scope_near", "")
+LOST = "nlu_fallback"
+NOT_UNDERSTOOD = (LOST, "out_of_scope", "out_of_scope_near", "")
 # What the quiz does itself when it is open, whatever words were used.
 OWN = ("quiz_start", "quiz_continue", "quiz_result", "quiz_scores", "quiz_correct", "talk_repeat")
 # Said in the quiz these are about its open question, whatever topic came in between.
@@ -110,7 +111,10 @@ def _come_back(state: conversation.State, dispatcher: CollectingDispatcher, trac
     if turn.handled:
         say(turn.says, dispatcher, tracker)
         return _kept(turn.state) if turn.state["status"] == "asking" else _closed(turn.state)
-    events = answer(intent, dispatcher, tracker)
+    lost = intent in (LOST, "")
+    if lost and state["status"] == "paused":
+        return _kept(conversation.offered(state))  # perhaps an answer to the quiz: "67"
+    events = did_you_mean.unclear(dispatcher, tracker) if lost else answer(intent, dispatcher, tracker)
     if state["status"] == "offered" or _forgets(events):
         return events + _closed(conversation.pause(state))
     return events + _kept(conversation.offered(state))

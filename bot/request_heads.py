@@ -6,7 +6,7 @@ from typing import Any
 from sanic import Sanic
 
 # Sanic 21.12 takes the length as int(): "-1" makes it read for ever, and with it stands the whole server.
-_LENGTH = re.compile(rb"\d{1,12}")
+_LENGTH = re.compile(rb"\d{1,12} *")
 _METHOD = re.compile(rb"[A-Z]{1,20} ")
 _WITH_BODY = (b"POST", b"PUT", b"PATCH")
 
@@ -49,4 +49,5 @@ def check(head: bytes) -> None:
 
 def _values(lines: list[bytes], name: bytes) -> list[bytes]:
     pairs = [line.partition(b":") for line in lines]
-    return [value.strip().lower() for key, _, value in pairs if key.strip().lower() == name]
+    # As the framework reads them: no blank before the colon, and "Chunked" is no "chunked" to it.
+    return [value.lstrip() for key, _, value in pairs if key.strip().lower() == name]

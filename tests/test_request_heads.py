@@ -34,6 +34,8 @@ def test_good(head):
         b"Content-Length: 2\r\nContent-Length: 2",
         b"Content-Length: 2\r\nTransfer-Encoding: chunked",
         b"Transfer-Encoding: gzip",
+        b"Transfer-Encoding: Chunked",
+        b"Transfer-Encoding: chunked ",
         b"Transfer-Encoding: chunked, chunked",
         b"A: b\r\n c",
     ],
