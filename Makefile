@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage faults fuzz migrate bench bench-history evaluate-safety thresholds ablation bench-nlu sms bench-sms segment-counts check-signatures
+.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage faults fuzz migrate audit bench bench-history evaluate-safety thresholds ablation bench-nlu sms bench-sms segment-counts check-signatures
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -59,6 +59,9 @@ fuzz: setup train ## 10,000 bad requests for each channel to a real server; SEED
 
 migrate: setup ## bring the database in DATABASE_URL to the newest version of its tables
 	@$(PYTHON) -m bot.storage.migrate
+
+audit: setup ## ask pip-audit about every pin of the lock file (needs the network)
+	@sh tools/audit.sh
 
 bench: setup train ## this assistant against the stock Rasa starter; writes docs/performance.md (about 15 minutes)
 	@$(PYTHON) -m tests.bench.starter
