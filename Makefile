@@ -9,7 +9,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 
 .DELETE_ON_ERROR:
-.PHONY: help setup train run test test-fast evaluate review check-content preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage faults fuzz migrate audit bench bench-history evaluate-safety thresholds ablation bench-nlu sms bench-sms segment-counts check-signatures
+.PHONY: help setup train run test test-fast evaluate review check-content report preview bench-encoder lint lock clean bench-widget embed keep-widget screenshots coverage faults fuzz migrate audit bench bench-history evaluate-safety thresholds ablation bench-nlu sms bench-sms segment-counts check-signatures
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -47,6 +47,9 @@ review: setup ## one printable page with every text, its source and a place to s
 
 check-content: setup ## say in plain English what is wrong with the words
 	@$(PYTHON) -m tools.content.check
+
+report: setup ## what people asked in the last week, without personal data (build/report.html); DAYS=30
+	@DAYS=$(DAYS) $(PYTHON) -m tools.report
 
 preview: setup ## one topic on both channels: make preview TOPIC=bulky
 	@$(PYTHON) -m tools.content.preview $(TOPIC)

@@ -50,7 +50,9 @@ def test_every_function_is_called_somewhere():
         counts[word] = counts.get(word, 0) + 1
     defined = {name.rpartition(":")[2] for path in files(*OURS) for name, _ in functions(path)}
 
-    assert [] == sorted(name for name in defined if counts[name] < 2 and name[:2] != "__" and name not in CALLED_BY_FRAMEWORKS)
+    assert [] == sorted(
+        name for name in defined if counts[name] < 2 and name[:2] != "__" and name not in CALLED_BY_FRAMEWORKS
+    )
 
 
 # By Rasa and Sanic, through names that stand in their own code.
@@ -68,7 +70,9 @@ def _all_text():
 
 def test_the_exit_note_names_every_file_that_imports_the_framework():
     """For the day on which Rasa Open Source is gone: what is tied to it, and that the quiz is not."""
-    tied = [path for path in files(*OURS) if re.search(r"^\s*(from|import) rasa", path.read_text("utf-8"), re.MULTILINE)]
+    tied = [
+        path for path in files(*OURS) if re.search(r"^\s*(from|import) rasa", path.read_text("utf-8"), re.MULTILINE)
+    ]
     named = set(re.findall(r"`((?:actions|bot|quiz|tools)/[\w/]+\.py)`", (ROOT / "docs" / "exit-note.md").read_text()))
 
     assert {str(path.relative_to(ROOT)) for path in tied} == named

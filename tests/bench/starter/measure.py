@@ -81,9 +81,8 @@ def loads(name, conversation):
     for hands in HANDS:
         told[str(hands)] = asyncio.run(load.fire(conversation, hands, SECONDS)).told()
         one = told[str(hands)]
-        say(
-            f"{name}, {hands} at a time: p50 {one['p50']:.1f} ms, {one['per_second']:.0f} a second, {one['failed']} failed"
-        )
+        rate = f"{one['per_second']:.0f} a second, {one['failed']} failed"
+        say(f"{name}, {hands} at a time: p50 {one['p50']:.1f} ms, {rate}")
     return told
 
 
