@@ -18,10 +18,10 @@ class BadHead(ValueError):
 def check_each(app: Sanic) -> None:
     """Let every head be checked as soon as it has arrived; Sanic answers 400 to one that raises."""
 
-    @app.signal("http.lifecycle.read_head")
     async def check_head(head: bytes, **_: Any) -> None:
         check(head)
 
+    app.add_signal(check_head, "http.lifecycle.read_head")
 
 def check(head: bytes) -> None:
     """Look at a head's lines.
