@@ -23,6 +23,7 @@ def check_each(app: Sanic) -> None:
 
     app.add_signal(check_head, "http.lifecycle.read_head")
 
+
 def check(head: bytes) -> None:
     """Look at a head's lines.
 
