@@ -127,7 +127,8 @@ def two_servers(postgres):
         redis.start()
         try:
             lock = {"type": "redis", "url": "127.0.0.1", "port": redis.port}
-            theirs = [stock.Starter(_postgres_store(postgres, "theirs"), lock) for _ in range(2)]
+            store = _postgres_store(postgres, "theirs")
+            theirs = [stock.Starter(store, lock) for _ in range(2)]
             told = {"starter": together("starter, two servers", theirs, load.Starters)}
             settings = {"DATABASE_URL": postgres.new_database("ours"), "REDIS_URL": redis.url, "BOT_PROXIES": "1"}
             engine = open_engine(settings["DATABASE_URL"])
