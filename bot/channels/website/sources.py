@@ -6,9 +6,10 @@ from quiz.sources import SOURCES
 
 
 def titles(keys: str | list[str] | None) -> Optional[str]:
-    """The titles of one key or several, each with its organization; None without a known key."""
+    """The titles of one key or several, each with its organization; None if none of them is to be named."""
     wanted = [keys] if isinstance(keys, str) else keys or []
-    return "; ".join(_title(SOURCES[key]) for key in wanted if key in SOURCES) or None
+    named = [SOURCES[key] for key in wanted if key in SOURCES and SOURCES[key].get("shown", True)]
+    return "; ".join(map(_title, named)) or None
 
 
 def _title(source: dict[str, Any]) -> str:

@@ -36,6 +36,7 @@ class Chat:
 def _known_sources(monkeypatch):
     """Titles that these tests can name."""
     known = {"article": {"title": "An article", "organization": "A clinic"}, "book": {"title": "A book"}}
+    known |= {"draft": {"title": "A draft", "shown": False}}
     monkeypatch.setattr(sources, "SOURCES", known)
 
 

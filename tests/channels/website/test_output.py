@@ -11,6 +11,8 @@ SOURCES = {
     "in the response's metadata": ({"metadata": {"source": "article"}}, "An article (A clinic)"),
     "several keys": ({"source": ["article", "book"]}, "An article (A clinic); A book"),
     "an unknown key": ({"source": "rumour"}, None),
+    "one that is not to be named": ({"source": "draft"}, None),
+    "one of two": ({"source": ["draft", "book"]}, "A book"),
     "none": ({}, None),
 }
 
