@@ -60,7 +60,7 @@ RULES_ONLY = {
 REFUSALS = ("out_of_scope", "out_of_scope_near", "talk_article_silent")  # never offered as "did you mean"
 RASAS_OWN = {"action_listen"}
 MARKS = re.compile(r"^\s*(nlu|rules|stories|responses):", re.MULTILINE)  # make Rasa read a file as training data
-NOT_OURS = {".venv", ".tools", ".git", "data", "deploy"}  # in Kubernetes "rules" is a word of its own
+NOT_OURS = {".venv", ".tools", ".git", "build", "data", "deploy"}  # in Kubernetes "rules" is a word of its own
 ALSO_PROMISED = {  # beyond the article; every form of the answer says it
     "talk_bot": "a computer program, not a nurse or doctor",
     "talk_person": r"\(225\) 237-1810",

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.nlu.encoder import SentenceEncoder
 from tools.content import check, checks
+from tools.content.confusion import confused
 from tools.content.texts import Text, everything
 from tools.content.topics import Topic, load
 
@@ -83,4 +85,31 @@ def test_every_file_with_words_is_looked_at():
 
     assert {"actions/activities.yml", "quiz/questions.yml", "quiz/results.yml", "quiz/phrases.yml"} <= files
     assert {"bot/channels/sms/texts.yml", "bot/channels/website/refusals.yml"} <= files
+    assert "bot/widget/words.yml" in files
     assert {topic.file for topic in load() if topic.answers} <= files
+
+
+def named(name, examples):
+    """A topic of these examples."""
+    lines = "".join(f"- {example}\n" for example in examples)
+    return Topic(Path(f"{name}.yml"), {"nlu": [{"intent": name, "examples": lines}]})
+
+
+def test_two_answers_that_are_confused_are_named(encoder):
+    """Nearly the same questions under two names; and a third that is far from both."""
+    swim, pool = ["does swimming count", "is swimming good"], ["does swimming count too", "is swimming any good"]
+    topics = [named("faq_swim", swim), named("faq_pool", pool), named("faq_call", ["call my doctor", "doctor first?"])]
+
+    found = list(confused(topics, encoder))
+
+    assert {"data/nlu/faq_swim.yml", "data/nlu/faq_pool.yml"} == {problem.where for problem in found}
+
+
+def test_no_two_answers_of_the_assistant_are_confused(encoder):
+    """As `make check-content` finds."""
+    assert [] == list(confused(load(), encoder))
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return SentenceEncoder()

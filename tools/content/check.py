@@ -3,7 +3,9 @@
 import sys
 from datetime import date
 
+from bot.nlu.encoder import SentenceEncoder
 from tools.content.checks import Problem, all_problems
+from tools.content.confusion import confused
 from tools.content.texts import everything
 from tools.content.topics import load
 
@@ -19,7 +21,7 @@ def told(problems: list[Problem]) -> str:
 def main() -> int:
     """Check everything as of today."""
     topics = load()
-    problems = all_problems(everything(topics), topics, date.today())
+    problems = [*all_problems(everything(topics), topics, date.today()), *confused(topics, SentenceEncoder())]
     print(told(problems))
     return 1 if problems else 0
 

@@ -45,7 +45,7 @@ class Text:
 
 def everything(topics: list[Topic]) -> list[Text]:
     """All texts in the order in which a reviewer reads them."""
-    return [*_of_topics(topics), *_activities(), *_questions(), *_results(), *_phrases(), *_notices()]
+    return [*_of_topics(topics), *_activities(), *_questions(), *_results(), *_phrases(), *_notices(), *_widget()]
 
 
 def _of_topics(topics: list[Topic]) -> Iterator[Text]:
@@ -92,3 +92,11 @@ def _notices() -> Iterator[Text]:
     refusals: dict[str, Any] = yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))["refusals"]
     for name, refusal in refusals.items():
         yield Text("Website notices", file, name, web=refusal["say"])
+
+
+def _widget() -> Iterator[Text]:
+    file = "bot/widget/words.yml"
+    words: dict[str, Any] = yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))
+    for name, said in words.items():
+        if name not in ("language", "phone"):
+            yield Text("Chat window", file, name, web=str(said))

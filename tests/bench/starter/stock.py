@@ -55,12 +55,13 @@ class Starter:
 def build():
     """Make the environment and the starter; seconds that its training takes."""
     HOME.mkdir(parents=True, exist_ok=True)
-    if not (HOME / "venv" / ".ready").exists():
+    ready, lock = HOME / "venv" / ".ready", (ROOT / "requirements.lock").read_text()
+    if not ready.exists() or ready.read_text() != lock:
         uv = shutil.which("uv") or str(ROOT / ".tools" / "bin" / "uv")
-        subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, str(HOME / "venv")], check=True)
+        subprocess.run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(HOME / "venv")], check=True)
         locked = [uv, "pip", "sync", "--quiet", "--require-hashes", str(ROOT / "requirements.lock")]
         subprocess.run(locked, check=True, env={**os.environ, "VIRTUAL_ENV": str(HOME / "venv")})
-        (HOME / "venv" / ".ready").touch()
+        ready.write_text(lock)
     shutil.rmtree(HOME / "starter", ignore_errors=True)
     (HOME / "starter").mkdir()
     _run("init", "--no-prompt")
