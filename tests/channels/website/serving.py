@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from sanic import Sanic
 
+ENDING = 5  # seconds that what is still running gets
+
 
 @contextmanager
 def serving(app):
@@ -48,4 +50,6 @@ async def _finish(loop):
     tasks = asyncio.all_tasks(loop) - {asyncio.current_task()}
     for task in tasks:
         task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    if tasks:
+        # A connection whose other end has just gone may take its cancellation for the end of a request, and wait on.
+        await asyncio.wait(tasks, timeout=ENDING)
