@@ -18,7 +18,7 @@ DESKTOP, PHONE = {"width": 1100, "height": 760}, {"width": 390, "height": 844}
 
 ASK = ["does swimming count?"]
 QUIZ = ["take the quiz", "yes", "no", "67"]
-RESULT = [*QUIZ, "female", "yes", "52", "112", "no", "yes", "no", "no", "no", "no", "none", "none", "no", "yes"]
+RESULT = [*QUIZ, "female", "yes", "52", "112", "no", "yes", "no", "no", "no", "no", "none", "none", "no", "no", "yes"]
 
 
 @dataclass
