@@ -1,10 +1,12 @@
 """`python -m bot`: check the settings, load the model, serve."""
 
 import asyncio
+import gc
 import sys
 
 from bot import logs
 from bot import settings as all_settings
+from bot.engine import no_tensorflow
 from bot.storage import checks
 
 
@@ -20,7 +22,9 @@ def main() -> None:
     except all_settings.SettingsError as error:
         sys.exit(f"Not started: {error}")
     print("Loading the assistant ...", flush=True)
-    # Imported here: TensorFlow, which Rasa brings along, takes seconds, and a wrong setting shows at once.
+    # Imported here: Rasa takes seconds, and a wrong setting shows at once.
+    gc.disable()  # until the server stands (bot/server.py): what is loaded now stays, and is looked at seven times
+    no_tensorflow.keep_out()
     from bot import assistant, server
 
     try:

@@ -1,7 +1,7 @@
 """The trained assistant as one object that takes messages."""
 
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
@@ -11,12 +11,14 @@ from rasa.shared.core.domain import Domain
 from threadpoolctl import threadpool_limits
 
 from bot.card import Offers
+from bot.engine.processor import TurnProcessor
 from bot.in_process_actions import ActionFailed, InProcessActions
 from bot.monitoring.turns import count_outcome, timed
 from bot.settings import Settings
-from bot.storage.conversations import Overtaken
+from bot.storage.conversations import Found, Overtaken
 from bot.storage.database import TryAgain
 from bot.storage.locks import Locks
+from bot.storage.trackers import Tracker
 from bot.wording import CarefulGenerator
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,6 +69,19 @@ class Assistant(Agent):
         store.domain = domain
         return store
 
+    def load_model(self, model_path: Union[str, Path], fingerprint: Optional[str] = None) -> None:
+        """Load the model into our processor."""
+        self.processor = TurnProcessor(
+            model_path=model_path,
+            tracker_store=self.tracker_store,
+            lock_store=self.lock_store,
+            action_endpoint=self.action_endpoint,
+            generator=self.nlg,
+        )
+        self.domain = self.tracker_store.domain = self.processor.domain
+        self.nlg.responses = self.domain.responses
+        self._set_fingerprint(fingerprint)
+
     async def handle_message(self, message: UserMessage) -> None:
         """Take a turn; or say again what was answered to this very message, on whatever server that was.
 
@@ -82,25 +97,23 @@ class Assistant(Agent):
 
     async def _answer(self, message: UserMessage) -> list[dict[str, Any]]:
         for _ in range(TRIES):
-            earlier: Optional[list[dict[str, Any]]] = await self.tracker_store.reply_to(
-                message.sender_id, message.message_id
-            )
-            if earlier is not None:
+            found: Found = await self.tracker_store.find(message.sender_id, message.message_id)
+            if found.answered is not None:
                 count_outcome(message.input_channel, "repeated")
-                return earlier
+                return found.answered
             try:
-                return await self._take_turn(message)
+                return await self._take_turn(message, found.tracker)
             except Overtaken:
                 continue
         raise TryAgain("other servers keep answering this conversation")
 
-    async def _take_turn(self, message: UserMessage) -> list[dict[str, Any]]:
+    async def _take_turn(self, message: UserMessage, tracker: Tracker) -> list[dict[str, Any]]:
         held = _Held(message.output_channel)
         turn = UserMessage(
             message.text, held, message.sender_id, None, message.input_channel, message.message_id, message.metadata
         )
         try:
-            await self.processor.handle_message(turn)
+            await self.processor.take_turn(turn, tracker)
         except ActionFailed as error:
             if isinstance(error.__cause__, TryAgain):  # the database was away in the middle of an action
                 raise error.__cause__ from error

@@ -4,6 +4,8 @@ import asyncio
 import itertools
 
 import pytest
+from jsonschema import Draft202012Validator
+from rasa.core.actions.action import RemoteAction
 
 from bot import assistant as assistants
 from bot import logs
@@ -12,6 +14,16 @@ from bot.storage import checks
 from tests.services import Postgres
 
 KEY = "a key for tests only, long enough for HMAC"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def answers_of_actions_are_checked():
+    """Hold every answer of an action in the tests to Rasa's schema, which the server does not do at each turn."""
+    schema = Draft202012Validator(RemoteAction.action_response_format_spec())
+    served = RemoteAction._validate_action_result
+    RemoteAction._validate_action_result = lambda _, answer: schema.validate(answer) or True
+    yield
+    RemoteAction._validate_action_result = served
 
 
 @pytest.fixture(scope="session")

@@ -103,7 +103,8 @@ def test_the_server_ends_with_one_clear_sentence(tmp_path):
     """Whoever starts it sees what is wrong and what to do, no traceback, and an exit code that a supervisor notices."""
     broken = rebuilt(tmp_path / "foreign.tar.gz", classifier_with(of_other_data))
     start = (
-        "import pathlib; from bot import __main__, assistant; "
+        "import pathlib; from bot.engine import no_tensorflow; no_tensorflow.keep_out(); "
+        "from bot import __main__, assistant; "
         f"assistant.load.__defaults__ = (pathlib.Path({str(broken)!r}),); __main__.main()"
     )
     environment = {

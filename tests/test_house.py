@@ -59,6 +59,7 @@ def test_every_function_is_called_somewhere():
 CALLED_BY_FRAMEWORKS = {
     "required_packages", "get_default_config", "send_response", "name", "url_prefix", "run",
     "upgrade", "downgrade", "tokenize", "_create_tracker_store", "check_head",
+    "_load_model", "_load_metadata", "_check_for_unseen_features", "_log_action_on_tracker",
 }  # fmt: skip
 
 

@@ -45,5 +45,6 @@ PYTHON=$(find_python "$UV") || exit 1
 say "Making .venv with $("$PYTHON" --version)"
 [ -x .venv/bin/python ] || "$UV" venv --quiet --python "$PYTHON" .venv
 say "Installing the locked packages (about 800 MB the first time)"
-VIRTUAL_ENV="$PWD/.venv" "$UV" pip sync --require-hashes requirements.lock
+# Compiled now: an image or a machine that writes no .pyc files would compile all of it anew at every start.
+VIRTUAL_ENV="$PWD/.venv" "$UV" pip sync --compile-bytecode --require-hashes requirements.lock
 touch .venv/.ready

@@ -56,7 +56,8 @@ class ActivityExtractor(GraphComponent, EntityExtractorMixin):
         """Add the entities to each message."""
         for message in messages:
             # A mistyped name ("swiming") is found in the corrected text; its offsets are those of that text.
-            found = self._entities(message.get(TEXT) or "") or self._entities(spelled(message))
+            texts = dict.fromkeys([message.get(TEXT) or "", spelled(message)])
+            found = next(filter(None, map(self._entities, texts)), [])
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
         return messages
 

@@ -112,12 +112,11 @@ class BalancedClassifier(IntentClassifier, GraphComponent):
         if self._model is None or self._examples is None:
             raise UnfittedError("BalancedClassifier was neither trained nor loaded.")
         intents, vector = self._model.intents, _vector(message)
-        shares = self._model.shares(_ngrams(message), vector)
-        exempt = np.isin(intents, self._config["refusals"])
-        cosines = self._examples.cosines(nearness.unit(vector))
-        (confidences,) = nearness.weighed(shares, cosines, exempt, self._config["near_enough"])
-        best = np.argsort(-confidences)[:RANKED]
-        return [{"name": intents[index], "confidence": float(confidences[index])} for index in best]
+        (shares,) = self._model.shares(_ngrams(message), vector)
+        exempt = np.array([intent in self._config["refusals"] for intent in intents])
+        near_enough, (direction,) = self._config["near_enough"], nearness.unit(vector)
+        best = nearness.ranking(shares, direction, self._examples, exempt, near_enough, RANKED)
+        return [{"name": intents[place], "confidence": confidence} for confidence, place in best]
 
 
 def _ngrams(message: Message) -> sparse.csr_matrix:

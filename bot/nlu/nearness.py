@@ -7,7 +7,7 @@ Measured in docs/understanding.md.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,11 @@ class Examples(NamedTuple):
     def cosines(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """Cosine of each unit vector to the nearest example of each intent: shape (vectors, intents)."""
         return np.asarray(np.maximum.reduceat(vectors @ self.vectors.T, self.starts, axis=1))
+
+    def cosine(self, vector: NDArray[np.float32], intent: int) -> float:
+        """The same for one unit vector of shape (384,) and one intent, by its place among them."""
+        end = self.starts[intent + 1] if intent + 1 < len(self.starts) else len(self.vectors)
+        return float((self.vectors[self.starts[intent] : end] @ vector).max())
 
     def save(self, file: Path) -> None:
         """Write two plain arrays; half precision is finer than the encoder's int8."""
@@ -68,5 +73,40 @@ def weighed(
         exempt: for each intent, whether it keeps its share: a refusal has no need to be near anything.
         near_enough: from this cosine on nothing is taken off.
     """
-    near = np.clip(cosines / near_enough, 0, 1) ** STEEPNESS
+    near = _nearness(cosines, near_enough)
     return np.asarray(shares * np.where(exempt, 1, near), dtype=np.float32)
+
+
+def _nearness(cosines: Any, near_enough: float) -> Any:
+    return np.clip(cosines / near_enough, 0, 1) ** STEEPNESS
+
+
+def ranking(
+    shares: NDArray[np.float32],
+    vector: NDArray[np.float32],
+    examples: Examples,
+    exempt: NDArray[np.bool_],
+    near_enough: float,
+    most: int,
+) -> list[tuple[float, int]]:
+    """The best of `weighed` for one message: (confidence, intent by its place), the surest first.
+
+    Nothing is added to a share, so the intents are looked at from the largest one on, and the rest of five thousand
+    examples is left alone as soon as no share that is left could be among the best.
+
+    Args:
+        shares: probabilities, shape (intents,).
+        vector: the message's unit vector, shape (384,).
+        examples: what the cosines are taken to.
+        exempt: as in `weighed`.
+        near_enough: as in `weighed`.
+        most: how many are wanted.
+    """
+    best: list[tuple[float, int]] = []
+    for intent in np.argsort(-shares):
+        share = float(shares[intent])
+        if len(best) == most and best[-1][0] >= share:
+            break
+        near = 1 if exempt[intent] else float(_nearness(examples.cosine(vector, intent), near_enough))
+        best = sorted([*best, (share * near, int(intent))], key=lambda found: -found[0])[:most]
+    return best

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -32,6 +33,8 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
         self._scale = config["scale"]
         self._storage, self._resource = storage, resource
         self._vectorizer = vectorizer(config)
+        self._ngrams_of = self._vectorizer.build_analyzer()
+        self._idf: NDArray[np.float64] = np.zeros(0)  # how telling each n-gram is, by its column
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -90,24 +93,24 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
         with model_storage.read_from(resource) as folder:
             vocabulary = json.loads((folder / VOCABULARY_FILE).read_text(encoding="utf-8"))
             featurizer._vectorizer.vocabulary_ = vocabulary
-            featurizer._vectorizer.idf_ = np.load(folder / WEIGHTS_FILE)
+            featurizer._idf = np.load(folder / WEIGHTS_FILE)
         return featurizer
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the n-grams and how telling each is."""
         self._vectorizer.fit(spelled(message) for message in training_data.intent_examples)
+        self._idf = self._vectorizer.idf_
         with self._storage.write_to(self._resource) as folder:
             # Plain JSON and NumPy rather than a pickle: loading a model never runs code from a file.
             vocabulary = {ngram: int(column) for ngram, column in self._vectorizer.vocabulary_.items()}
             (folder / VOCABULARY_FILE).write_text(json.dumps(vocabulary), encoding="utf-8")
-            np.save(folder / WEIGHTS_FILE, self._vectorizer.idf_)
+            np.save(folder / WEIGHTS_FILE, self._idf)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add a sparse row of shape (1, number of n-grams) to each message."""
-        rows = self._vectorizer.transform([spelled(message) for message in messages]) * self._scale
-        for message, row in zip(messages, rows, strict=True):
-            message.add_features(self._features(row))
+        for message in messages:
+            message.add_features(self._features(self._row(spelled(message))))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -115,8 +118,21 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
         self.process([example for example in training_data.training_examples if example.get(TEXT)])
         return training_data
 
-    def _features(self, row: sparse.spmatrix) -> Features:
-        return Features(sparse.csr_matrix(row), FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+    def _row(self, text: str) -> sparse.csr_matrix:
+        """The vectorizer's own `transform`, scaled, for one text: its checks of what it is given take longer than this.
+
+        float32 as the classifier's weights: SciPy otherwise copies all of those at each message.
+        """
+        known = self._vectorizer.vocabulary_
+        found = [known[ngram] for ngram in self._ngrams_of(text) if ngram in known]
+        columns, counts = np.unique(np.array(found, dtype=np.int32), return_counts=True)
+        weights = (1 + np.log(counts)) * self._idf[columns]
+        length = np.linalg.norm(weights) or 1
+        values = (weights * (self._scale / length)).astype(np.float32)
+        return sparse.csr_matrix((values, columns, [0, len(columns)]), shape=(1, len(self._idf)))
+
+    def _features(self, row: sparse.csr_matrix) -> Features:
+        return Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
 
 
 def vectorizer(config: dict[str, Any]) -> TfidfVectorizer:

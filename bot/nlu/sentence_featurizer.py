@@ -1,6 +1,6 @@
 """Gives each message its sentence vector."""
 
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,18 +16,23 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import sources
-from bot.nlu.encoder import SentenceEncoder
+from bot.nlu.encoder import SentenceEncoder, known
+from bot.nlu.encoder.known import KnownSentences
 from bot.nlu.spelling import spelled
 
+FILE = "sentences.npz"
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     """all-MiniLM-L6-v2 vectors, scaled so that logistic regression hears them beside the n-grams."""
 
-    def __init__(self, config: dict[str, Any], name: str):
+    def __init__(self, config: dict[str, Any], name: str, storage: ModelStorage, resource: Resource):
         super().__init__(name, config)
         self._scale = config["scale"]
+        self._storage, self._resource = storage, resource
         self._encoder = SentenceEncoder(threads=config["threads"])
+        self._known: Optional[KnownSentences] = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -64,19 +69,44 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         execution_context: ExecutionContext,
     ) -> "SentenceFeaturizer":
         """Rasa's factory."""
-        return cls(config, execution_context.node_name)
+        return cls(config, execution_context.node_name, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "SentenceFeaturizer":
+        """Rasa's factory for a trained model."""
+        featurizer = cls.create(config, model_storage, resource, execution_context)
+        with model_storage.read_from(resource) as folder:
+            featurizer._known = known.load(folder / FILE)
+        return featurizer
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Encode the training examples; the encoder itself is used as it was published."""
+        self._known = known.learn(map(spelled, training_data.intent_examples), self._encoder)
+        with self._storage.write_to(self._resource) as folder:
+            self._known.save(folder / FILE)
+        return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add a sentence vector of shape (1, 384) to each message."""
-        texts = [spelled(message) for message in messages]
-        for message, vector in zip(messages, self._encoder.encode(texts) * self._scale, strict=True):
-            message.add_features(self._features(vector))
+        for message in messages:
+            message.add_features(self._features(self._vector(spelled(message)) * self._scale))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """The same for the training examples."""
         self.process([example for example in training_data.training_examples if example.get(TEXT)])
         return training_data
+
+    def _vector(self, text: str) -> NDArray[np.float32]:
+        vector = self._known.vector(text) if self._known else None
+        return self._encoder.encode([text])[0] if vector is None else vector
 
     def _features(self, vector: NDArray[np.float32]) -> Features:
         return Features(vector[np.newaxis], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable
-from typing import Any, Optional
+from typing import Any, NamedTuple, Optional
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import TrackerStore
@@ -26,6 +26,38 @@ KEPT, KEPT_WITH_QUIZ = 30 * DAY, 2 * DAY
 NOTHING = state_of(tracker_of("", [], []))  # the state in which nothing is known
 # Whole turns in a tracker: "say that again", "delete everything" and a repeated text look one turn back (own choice).
 RECALLED = 3
+
+
+# Statements of every turn are made once: making them takes as long as running them.
+_ASKED = TURN.c.conversation_id == sa.bindparam("conversation")
+_EVENTS = sa.select(TURN.c.events).where(_ASKED & (TURN.c.message_id == sa.bindparam("message")))
+_ALL_TURNS = (
+    sa.select(CONVERSATION, TURN.c.number, TURN.c.events, TURN.c.state)
+    .join(TURN, TURN.c.conversation_id == CONVERSATION.c.id)
+    .where(CONVERSATION.c.id == sa.bindparam("conversation"))
+    .order_by(TURN.c.number)
+)
+_LAST_TURNS = _ALL_TURNS.where(TURN.c.number >= CONVERSATION.c.turns - sa.bindparam("most"))
+_GO_ON = (
+    sa.update(CONVERSATION)
+    .where((CONVERSATION.c.id == sa.bindparam("conversation")) & (CONVERSATION.c.turns == sa.bindparam("before")))
+    .values(
+        turns=sa.bindparam("before") + 1,
+        messages=CONVERSATION.c.messages + sa.bindparam("more"),
+        has_quiz=CONVERSATION.c.has_quiz | sa.bindparam("quiz", type_=sa.Boolean),
+        last_at=sa.bindparam("last"),
+    )
+)
+_ADD_CONVERSATION, _ADD_TURN = sa.insert(CONVERSATION), sa.insert(TURN)
+
+Said = list[dict[str, Any]]  # messages as Rasa hands them to a channel
+
+
+class Found(NamedTuple):
+    """What a turn begins with: what was said to this very message before, if it was answered; and the conversation."""
+
+    answered: Optional[Said]
+    tracker: Tracker
 
 
 class Overtaken(Exception):  # noqa: N818 - reads as a sentence where it is raised
@@ -59,36 +91,39 @@ class ConversationStore(TrackerStore):
             tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
         return tracker
 
+    async def find(self, conversation_id: str, message_id: str) -> Found:
+        """What a turn begins with, read in one transaction: is the message answered, and where the conversation is."""
+
+        def read(connection: Connection) -> tuple[Optional[Said], Optional[Tracker]]:
+            rows = connection.execute(_EVENTS, {"conversation": conversation_id, "message": message_id}).fetchall()
+            answered = _said(rows[0].events) if rows else None
+            return answered, self._read(connection, conversation_id, RECALLED)
+
+        answered, tracker = await self.database.do(read)
+        tracker = await self._unless_expired(conversation_id, tracker)
+        return Found(answered, tracker or tracker_of(conversation_id, self.domain.slots, []))
+
     async def retrieve(self, sender_id: str) -> Optional[Tracker]:
         """The conversation with its last turns; None if there is none."""
         tracker = await self.database.do(lambda connection: self._read(connection, sender_id, RECALLED))
+        return await self._unless_expired(sender_id, tracker)
+
+    async def _unless_expired(self, conversation_id: str, tracker: Optional[Tracker]) -> Optional[Tracker]:
+        """A quiz does not wait for the hourly round: what is read of it when its time is over is the mark alone."""
         if tracker is None or not tracker.is_expired(time.time()):
             return tracker
-        # A quiz does not wait for the hourly round: what is read of it now is the mark alone.
-        await self._expire(sender_id)
-        return await self.database.do(lambda connection: self._read(connection, sender_id, RECALLED))
+        await self._expire(conversation_id)
+        return await self.database.do(lambda connection: self._read(connection, conversation_id, RECALLED))
 
     async def retrieve_full_tracker(self, conversation_id: str) -> Optional[Tracker]:
         """The conversation with all of its turns; None if there is none."""
         return await self.database.do(lambda connection: self._read(connection, conversation_id, None))
 
     def _read(self, connection: Connection, conversation_id: str, most: Optional[int]) -> Optional[Tracker]:
-        query = sa.select(CONVERSATION, TURN.c.number, TURN.c.events, TURN.c.state)
-        query = query.join(TURN, TURN.c.conversation_id == CONVERSATION.c.id)
-        query = query.where(CONVERSATION.c.id == conversation_id).order_by(TURN.c.number)
-        if most is not None:
-            query = query.where(TURN.c.number >= CONVERSATION.c.turns - most)
-        rows = connection.execute(query).fetchall()
+        query = _ALL_TURNS if most is None else _LAST_TURNS
+        rows = connection.execute(query, {"conversation": conversation_id, "most": most}).fetchall()
         turns = [Turn(row.number, row.events, row.state) for row in rows]
         return tracker_of(conversation_id, self.domain.slots, turns, _kept(rows[-1])) if rows else None
-
-    async def reply_to(self, conversation_id: str, message_id: str) -> Optional[list[dict[str, Any]]]:
-        """What was answered to a message, as Rasa hands it to a channel; None if it was not answered yet."""
-        asked = (TURN.c.conversation_id == conversation_id) & (TURN.c.message_id == message_id)
-        rows = await self.database.run(sa.select(TURN.c.events).where(asked))
-        if not rows:
-            return None
-        return [event.message() for event in events_of(rows[0].events) if isinstance(event, BotUttered)]
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append the new turn; or, when the person asked for it, delete everything instead.
@@ -181,21 +216,15 @@ def _append(connection: Connection, tracker: Tracker, events: list[Event]) -> No
     has_quiz = tracker.slots.get(QUIZ_SLOT) is not None and tracker.get_slot(QUIZ_SLOT) is not None
     if number == 1:
         values = {"messages": messages, "has_quiz": has_quiz, "first_at": events[0].timestamp, "last_at": last}
-        connection.execute(sa.insert(CONVERSATION).values(id=tracker.sender_id, turns=1, **values))
-    elif not _went_on(connection, tracker, messages, has_quiz, last):
-        raise Overtaken
+        connection.execute(_ADD_CONVERSATION, {"id": tracker.sender_id, "turns": 1, **values})
+    else:
+        now = {"conversation": tracker.sender_id, "before": tracker.turns, "last": last}
+        if connection.execute(_GO_ON, {**now, "more": messages, "quiz": has_quiz}).rowcount != 1:
+            raise Overtaken
     turn = {"events": as_stored(events), "state": state_of(tracker), "message_id": message_id_of(events), "at": last}
-    connection.execute(sa.insert(TURN).values(conversation_id=tracker.sender_id, number=number, **turn))
+    connection.execute(_ADD_TURN, {"conversation_id": tracker.sender_id, "number": number, **turn})
 
 
-def _went_on(connection: Connection, tracker: Tracker, messages: int, has_quiz: bool, last: float) -> bool:
-    """Count the turn; False when the conversation has other turns by now than the tracker was made from."""
-    is_same = (CONVERSATION.c.id == tracker.sender_id) & (CONVERSATION.c.turns == tracker.turns)
-    values = {
-        "turns": tracker.turns + 1,
-        "messages": CONVERSATION.c.messages + messages,
-        "has_quiz": CONVERSATION.c.has_quiz | sa.literal(has_quiz),
-        "last_at": last,
-    }
-    updated = connection.execute(sa.update(CONVERSATION).where(is_same).values(values))
-    return bool(updated.rowcount == 1)
+def _said(stored: str) -> Said:
+    """What the bot said in the events of a stored turn."""
+    return [event.message() for event in events_of(stored) if isinstance(event, BotUttered)]

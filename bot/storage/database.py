@@ -44,7 +44,7 @@ def open_engine(database_url: str, deadline: float = DEADLINE) -> Engine:
         poolclass=QueuePool,
         pool_size=CONNECTIONS,
         pool_timeout=deadline,
-        pool_pre_ping=True,  # a restarted database costs one ping, not one lost turn
+        pool_pre_ping=not sqlite.is_sqlite(database_url),  # a restarted database costs one ping, not one lost turn
         hide_parameters=True,  # an error's words would otherwise quote what people wrote
     )
     sqlite.prepare(engine)
@@ -75,7 +75,10 @@ class Database:
     def __init__(self, database_url: str, deadline: float = DEADLINE):
         self.engine = open_engine(database_url, deadline)
         self._deadline = deadline
-        self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="database")
+        # SQLite writes one transaction at a time; those that wait for it in threads of their own sleep for up to 100 ms
+        # between two looks (sqlite3.c, sqliteDefaultBusyCallback), and the unlucky ones again and again.
+        threads = 1 if sqlite.is_sqlite(database_url) else CONNECTIONS
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
 
     async def do(self, work: Work[T]) -> T:
         """The result of `work` in one transaction: all of it happens, or nothing.

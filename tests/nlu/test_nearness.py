@@ -26,3 +26,19 @@ def test_saved_examples_are_the_same_examples(tmp_path):
     EXAMPLES.save(tmp_path / "examples.npz")
 
     assert np.array_equal(EXAMPLES.vectors, nearness.load(tmp_path / "examples.npz").vectors)
+
+
+def test_the_ranking_of_one_message_is_that_of_all_intents():
+    """It leaves out what cannot be among the best, nothing else."""
+    random = np.random.default_rng(7)
+    examples = nearness.collect(random.normal(size=(300, 8)).astype(np.float32), [f"{n % 20:02}" for n in range(300)])
+    exempt = np.arange(20) % 7 == 0
+    for _ in range(50):
+        shares = random.dirichlet(np.full(20, 0.2)).astype(np.float32)
+        (vector,) = nearness.unit(random.normal(size=(1, 8)).astype(np.float32))
+        (all_of_them,) = nearness.weighed(shares[None], examples.cosines(vector[None]), exempt, near_enough=0.9)
+
+        found = nearness.ranking(shares, vector, examples, exempt, near_enough=0.9, most=5)
+
+        assert np.allclose(np.sort(all_of_them)[:-6:-1], [confidence for confidence, _ in found], atol=1e-6)
+        assert np.allclose(all_of_them[[intent for _, intent in found]], [sure for sure, _ in found], atol=1e-6)

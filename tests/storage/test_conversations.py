@@ -68,13 +68,16 @@ async def test_the_whole_conversation_can_be_read(store):
     assert 12 == sum(isinstance(event, UserUttered) for event in tracker.events)
 
 
-async def test_an_answer_is_found_by_its_message(store):
+async def test_a_turn_begins_with_the_conversation_and_what_was_answered(store):
     """However long ago: a repeated message gets the answer it had."""
     await ask_often(store, 12)
 
-    assert ["answer 1"] == [message["text"] for message in await store.reply_to("ann", "id-1")]
-    assert await store.reply_to("ann", "id-99") is None
-    assert await store.reply_to("bea", "id-1") is None
+    old, new, other = [await store.find(*asked) for asked in (("ann", "id-1"), ("ann", "id-99"), ("bea", "id-1"))]
+
+    assert ["answer 1"] == [message["text"] for message in old.answered]
+    assert new.answered is other.answered is None
+    assert old.tracker.latest_message.text == new.tracker.latest_message.text == "question 11"
+    assert (new.tracker.turns, other.tracker.turns, len(other.tracker.events)) == (12, 0, 0)
 
 
 async def test_of_two_servers_with_the_same_turn_one_is_refused(store, new_store):

@@ -7,7 +7,7 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.trackers import DialogueStateTracker
 from sanic.request import Request
 
-from bot.channels.website.history import messages_of, reply_to
+from bot.channels.website.history import messages_of
 from bot.channels.website.output import WebsiteOutput, Wire, says_something, wire
 from bot.channels.website.refusals import Refused
 
@@ -37,21 +37,14 @@ async def welcome(agent: Any) -> list[Wire]:
     return [message] if says_something(message) else []
 
 
-async def answer(
-    agent: Any, on_new_message: OnNewMessage, conversation_id: str, message_id: str, text: str
-) -> list[Wire]:
-    """Run one turn, unless another server process has already answered this very message.
+async def answer(on_new_message: OnNewMessage, conversation_id: str, message_id: str, text: str) -> list[Wire]:
+    """Run one turn; or say again what was answered to this very message before.
 
     Raises:
         Refused: failed, when the bot said nothing (Rasa swallows the error of an action).
     """
-    async with agent.lock_store.lock(f"{conversation_id}/{message_id}"):
-        tracker = await agent.tracker_store.retrieve(conversation_id)
-        earlier = reply_to(message_id, tracker.events) if tracker else None
-        if earlier:
-            return earlier
-        output = WebsiteOutput()
-        await on_new_message(UserMessage(text, output, conversation_id, None, CHANNEL, message_id))
+    output = WebsiteOutput()
+    await on_new_message(UserMessage(text, output, conversation_id, None, CHANNEL, message_id))
     if not output.messages:
         raise Refused("failed")
     return output.messages

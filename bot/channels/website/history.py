@@ -2,11 +2,11 @@
 
 import itertools
 from collections.abc import Iterable
-from typing import Any, Optional
+from typing import Any
 
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 
-from bot.channels.website.output import Wire, says_something, wire
+from bot.channels.website.output import says_something, wire
 
 MOST_MESSAGES = 200  # restored at once: a day's talk and the whole quiz many times over (own choice)
 
@@ -27,16 +27,3 @@ def _as_shown(text: str, before: list[dict[str, Any]]) -> str:
     turn = itertools.takewhile(lambda message: message["from"] == "bot", reversed(before))
     buttons = [button for message in turn for button in message["buttons"]]
     return next((str(b["title"]) for b in buttons if b["payload"] == text), text)
-
-
-def reply_to(message_id: str, events: Iterable[Event]) -> Optional[list[Wire]]:
-    """What was answered to the message with this id; None when it was never answered."""
-    reply: Optional[list[Wire]] = None
-    for event in events:
-        if isinstance(event, UserUttered):
-            if reply is not None:
-                break
-            reply = [] if event.message_id == message_id else None
-        elif reply is not None and isinstance(event, BotUttered):
-            reply.append(wire(event.message()))
-    return [message for message in reply or [] if says_something(message)] or None

@@ -96,10 +96,10 @@ class WebsiteInput(InputChannel):
         conversation_id = self._tokens.conversation_of(request.token)
         self._per_conversation.check(conversation_id)
         message_id, text = message_of(await read_json(request))
-        agent = agent_of(request)
+        agent_of(request)  # refuses while no model is loaded
 
         async def answer() -> list[Wire]:
-            return await dialogue.answer(agent, on_new_message, conversation_id, message_id, text)
+            return await dialogue.answer(on_new_message, conversation_id, message_id, text)
 
         return json({"messages": await self._turns.reply((conversation_id, message_id), answer)})
 

@@ -59,8 +59,10 @@ def build():
     if not ready.exists() or ready.read_text() != lock:
         uv = shutil.which("uv") or str(ROOT / ".tools" / "bin" / "uv")
         subprocess.run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(HOME / "venv")], check=True)
-        locked = [uv, "pip", "sync", "--quiet", "--require-hashes", str(ROOT / "requirements.lock")]
-        subprocess.run(locked, check=True, env={**os.environ, "VIRTUAL_ENV": str(HOME / "venv")})
+        # Compiled like ours (tools/setup.sh): the comparison is of the assistants, not of how they were installed.
+        locked = ["--quiet", "--compile-bytecode", "--require-hashes", str(ROOT / "requirements.lock")]
+        here = {**os.environ, "VIRTUAL_ENV": str(HOME / "venv")}
+        subprocess.run([uv, "pip", "sync", *locked], check=True, env=here)
         ready.write_text(lock)
     shutil.rmtree(HOME / "starter", ignore_errors=True)
     (HOME / "starter").mkdir()

@@ -3,7 +3,7 @@
 import pytest
 from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 
-from bot.channels.website.history import MOST_MESSAGES, messages_of, reply_to
+from bot.channels.website.history import MOST_MESSAGES, messages_of
 from bot.channels.website.output import wire
 
 SOURCES = {
@@ -55,18 +55,3 @@ def test_a_long_history_is_cut_at_its_beginning():
     events = [UserUttered(str(number)) for number in range(MOST_MESSAGES + 5)]
     texts = [message["text"] for message in messages_of(events)]
     assert (len(texts), texts[0], texts[-1]) == (MOST_MESSAGES, "5", "204")
-
-
-def test_a_reply_ends_where_the_next_message_begins():
-    """Only what was said to this very message."""
-    events = [
-        UserUttered("a", message_id="1"),
-        BotUttered("to a"),
-        BotUttered("more to a"),
-        UserUttered("b", message_id="2"),
-        BotUttered("to b"),
-        UserUttered("c", message_id="3"),
-    ]
-    replies = {number: reply_to(number, events) for number in "1234"}
-    texts = {number: reply and [message["text"] for message in reply] for number, reply in replies.items()}
-    assert texts == {"1": ["to a", "more to a"], "2": ["to b"], "3": None, "4": None}
