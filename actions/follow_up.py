@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speaking import buttons, say_topic
-from actions.topics import QUOTES
+from actions.topics import QUOTES, answered_by
 
 _TABLE = yaml.safe_load((Path(__file__).parent / "follow_ups.yml").read_text(encoding="utf-8"))
 USUAL: dict[str, str] = _TABLE["usual"]
@@ -37,14 +37,8 @@ def topic_of(events: list[dict[str, Any]]) -> Optional[str]:
         if said.startswith(CLOSES) and said not in STAYS_OPEN:
             return None
         if said.startswith("utter_faq_"):
-            return _topic_that_says(said)
+            return answered_by(said)
     return None
-
-
-def _topic_that_says(response: str) -> Optional[str]:
-    """utter_faq_activity_weight_bearing is a word of faq_activity."""
-    found = [topic for topic in AFTER if f"{response}_".startswith(f"utter_{topic}_")]
-    return max(found, key=len, default=None)
 
 
 def kind_of(tracker: Tracker) -> Optional[str]:

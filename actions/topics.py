@@ -1,7 +1,7 @@
 """What the actions know of the topics, read from the files in data/nlu/: each one's question and quote."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import yaml
 
@@ -30,6 +30,12 @@ def _quote(topic: str, content: dict[str, Any]) -> str:
 
 QUESTIONS: dict[str, str] = {topic: _question(content) for topic, content in _FILES.items()}
 QUOTES: dict[str, str] = {topic: _quote(topic, content) for topic, content in _FILES.items()}
+
+
+def answered_by(response: str) -> Optional[str]:
+    """The topic whose answer this is: utter_faq_activity_weight_bearing is a word of faq_activity. None: of none."""
+    found = [topic for topic in QUESTIONS if topic.startswith("faq_") and f"{response}_".startswith(f"utter_{topic}_")]
+    return max(found, key=len, default=None)
 
 
 def is_offered(intent: str) -> bool:

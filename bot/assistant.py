@@ -1,5 +1,7 @@
 """The trained assistant as one object that takes messages."""
 
+import asyncio
+import random
 from pathlib import Path
 from typing import Any, Optional, Union
 
@@ -23,7 +25,10 @@ from bot.wording import CarefulGenerator
 
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = ROOT / "models" / "assistant.tar.gz"
-TRIES = 3  # of one turn, when other servers were faster each time (own choice)
+# Of one turn, when another server was faster each time: without Redis two servers race for a busy conversation. With
+# three tries some of 30 messages at once came to nothing (own choice).
+TRIES = 12
+LONGEST_PAUSE = 0.03  # seconds before such a turn is taken again: what one takes on a busy machine (own choice)
 
 # Sentences that a model which was really trained cannot get wrong.
 KNOWN = {
@@ -104,7 +109,7 @@ class Assistant(Agent):
             try:
                 return await self._take_turn(message, found.tracker)
             except Overtaken:
-                continue
+                await asyncio.sleep(random.uniform(0, LONGEST_PAUSE))  # at random: two must not race in step
         raise TryAgain("other servers keep answering this conversation")
 
     async def _take_turn(self, message: UserMessage, tracker: Tracker) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ Measured in docs/understanding.md.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,12 +73,8 @@ def weighed(
         exempt: for each intent, whether it keeps its share: a refusal has no need to be near anything.
         near_enough: from this cosine on nothing is taken off.
     """
-    near = _nearness(cosines, near_enough)
+    near = np.clip(cosines / near_enough, 0, 1) ** STEEPNESS
     return np.asarray(shares * np.where(exempt, 1, near), dtype=np.float32)
-
-
-def _nearness(cosines: Any, near_enough: float) -> Any:
-    return np.clip(cosines / near_enough, 0, 1) ** STEEPNESS
 
 
 def ranking(
@@ -107,6 +103,6 @@ def ranking(
         share = float(shares[intent])
         if len(best) == most and best[-1][0] >= share:
             break
-        near = 1 if exempt[intent] else float(_nearness(examples.cosine(vector, intent), near_enough))
+        near = 1 if exempt[intent] else min(max(examples.cosine(vector, intent) / near_enough, 0), 1) ** STEEPNESS
         best = sorted([*best, (share * near, int(intent))], key=lambda found: -found[0])[:most]
     return best

@@ -36,6 +36,6 @@ TURN = sa.Table(
 
 def all_tables() -> list[sa.MetaData]:
     """Every MetaData of the assistant; the migrations must lead to exactly these tables."""
-    from bot.storage import result_cards, sms_store
+    from bot.storage import answer_votes, result_cards, sms_store
 
-    return [TABLES, sms_store.TABLES, result_cards.TABLES]
+    return [TABLES, sms_store.TABLES, result_cards.TABLES, answer_votes.TABLES]

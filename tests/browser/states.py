@@ -20,6 +20,12 @@ def answer(visit):
     visit.ask("does swimming count")
 
 
+def vote(visit):
+    """An answer, and whether it helped."""
+    visit.open()
+    visit.ask("will i get bulky")
+
+
 def quiz(visit):
     """A question with quick replies and the progress bar."""
     visit.open()
@@ -80,11 +86,12 @@ FORCED = {"forced_colors": "active", "color_scheme": "dark"}
 LANDSCAPE = {"width": 844, "height": 390}
 STATES = {
     **{
-        f.__name__: (f, DESKTOP, {}) for f in (closed, opened, answer, quiz, result, waiting, error, more_choices, sure)
+        f.__name__: (f, DESKTOP, {})
+        for f in (closed, opened, answer, vote, quiz, result, waiting, error, more_choices, sure)
     },
-    **{f"dark {f.__name__}": (f, DESKTOP, DARK) for f in (closed, quiz, result, error)},
+    **{f"dark {f.__name__}": (f, DESKTOP, DARK) for f in (closed, vote, quiz, result, error)},
     **{f"forced colours {f.__name__}": (f, DESKTOP, FORCED) for f in (closed, quiz, result, error)},
-    **{f"phone {f.__name__}": (f, PHONE, {}) for f in (closed, quiz, result, error, more_choices)},
-    **{f"320 px {f.__name__}": (f, REFLOW, {}) for f in (closed, quiz, result, error)},
+    **{f"phone {f.__name__}": (f, PHONE, {}) for f in (closed, vote, quiz, result, error, more_choices)},
+    **{f"320 px {f.__name__}": (f, REFLOW, {}) for f in (closed, vote, quiz, result, error)},
     "landscape quiz": (quiz, LANDSCAPE, {}),
 }

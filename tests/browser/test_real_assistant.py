@@ -44,6 +44,8 @@ def test_a_visitor_asks_and_takes_the_quiz(open_page):
 
     say(visit, "does swimming count?", "Swimming does not count")
     assert visit.log.get_by_text("Angela Roy, PA-C").first.is_visible()
+    visit.button("Helpful").click()
+    visit.log.get_by_text("Thank you.").wait_for()
     say(visit, "and tennis?", "Tennis counts")
     say(visit, "take the quiz", "Ready to start?")
     visit.press("Yes")

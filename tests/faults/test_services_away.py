@@ -2,10 +2,11 @@
 
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.faults.crowd import SWIMMING
+from tests.faults.crowd import SWIMMING, texts_of
 from tests.faults.quizzes import script
 
 
@@ -57,3 +58,18 @@ def test_without_redis_conversations_go_on(house, quiz, fault):
         read = write(answer)
 
     assert expected in read
+
+
+def test_without_redis_many_messages_at_once_are_each_answered(house):
+    """Both servers work on one conversation at a time, and whoever comes too late takes the turn again."""
+    visitor = house.visitor()
+    house.redis.kill()
+    try:
+        with ThreadPoolExecutor(30) as pool:
+            answers = list(pool.map(lambda number: visitor.send(f"does swimming count {number}"), range(30)))
+    finally:
+        house.redis.start()
+    asked, said = texts_of(visitor)
+
+    assert [200] * 30 == [answer.status_code for answer in answers]
+    assert 30 == len(asked) == len(set(asked)) == sum(SWIMMING in text for text in said)

@@ -20,6 +20,7 @@ PATHS = [
     "/chat/messages",
     "/chat/history",
     "/chat/conversation",
+    "/chat/votes",
     "/chat/../chat/start",
     "/chat/messages/",
     "/chat",

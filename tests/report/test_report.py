@@ -10,6 +10,7 @@ from bot import assistant as assistants
 from bot.channels.website.output import WebsiteOutput
 from bot.settings import Settings
 from bot.storage import checks
+from bot.storage.answer_votes import AnswerVotes
 from bot.storage.sms_store import SmsStore
 from tests.conftest import KEY
 from tools.content.topics import load
@@ -39,6 +40,9 @@ def html(tmp_path_factory, run):
     store = SmsStore(url)
     store.create()
     run(store.opt_out("somebody"))
+    votes = AnswerVotes(url)
+    for topic, helpful in (("faq_bulky", True), ("faq_bulky", True), ("faq_bulky", False), ("faq_activity", False)):
+        run(votes.add(topic, helpful))
     return page(read(url), load(), date(2026, 11, 25))
 
 
@@ -50,6 +54,7 @@ def html(tmp_path_factory, run):
         "do you sell walking frames",
         "(2 messages, 2 people)",
         "1 opted out.",
+        "<td>Will lifting make me bulky?</td><td>2</td><td>1</td>",
         "more that only one person asked are not shown",
     ],
 )

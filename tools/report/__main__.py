@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jinja2
 
+from actions.topics import QUESTIONS
 from bot.settings import database_url_of
 from tools.content.topics import ROOT, Topic, load
 from tools.report.counts import count
@@ -23,9 +24,9 @@ def page(week: Week, topics: list[Topic], today: date, days: int = 7) -> str:
     template = jinja2.Environment(loader=files, autoescape=True, trim_blocks=True).get_template("report.html.j2")
     counts = count(week.conversations)
     shown, alone = groups(counts.unanswered, topics)
-    return template.render(
-        counts=counts, groups=shown, alone=alone, opt_outs=week.opt_outs, today=today, days=days, plot=bars
-    )
+    votes = [each._replace(topic=QUESTIONS.get(each.topic) or each.topic) for each in week.votes]
+    told = {"counts": counts, "groups": shown, "alone": alone, "opt_outs": week.opt_outs, "votes": votes}
+    return template.render(told, today=today, days=days, plot=bars)
 
 
 def main() -> int:

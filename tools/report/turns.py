@@ -1,12 +1,14 @@
-"""Reads the stored turns of the last days: channel and events, and never whose they are."""
+"""Reads what was stored in the last days: turns with their channel, votes, opt-outs, and never whose they are."""
 
 import json
 import time
 from collections.abc import Iterator
+from datetime import datetime, timezone
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from bot.storage.answer_votes import ANSWER_VOTE
 from bot.storage.database import open_engine
 from bot.storage.schema import TURN
 from bot.storage.sms_store import TABLES
@@ -22,11 +24,20 @@ class Conversation(NamedTuple):
     events: Events
 
 
+class Votes(NamedTuple):
+    """How many people pressed which button below the answers of a topic."""
+
+    topic: str
+    helpful: int
+    unhelpful: int
+
+
 class Week(NamedTuple):
     """What the report is made of."""
 
     conversations: list[Conversation]
     opt_outs: int
+    votes: list[Votes]  # the most voted first
 
 
 def read(database_url: str, days: int = 7) -> Week:
@@ -42,7 +53,8 @@ def read(database_url: str, days: int = 7) -> Week:
             rows = connection.execute(_turns(since)).all()
             opted_out = TABLES.tables["sms_opt_out"]
             count = sa.select(sa.func.count()).select_from(opted_out).where(opted_out.c.at > since)
-            return Week(list(_conversations(rows)), connection.execute(count).scalar() or 0)
+            opt_outs = connection.execute(count).scalar() or 0
+            return Week(list(_conversations(rows)), opt_outs, _votes(connection.execute(_voted(since)).all()))
     finally:
         engine.dispose()
 
@@ -50,6 +62,19 @@ def read(database_url: str, days: int = 7) -> Week:
 def _turns(since: float) -> Any:
     wanted = sa.select(TURN.c.conversation_id, TURN.c.events).where(TURN.c.at > since)
     return wanted.order_by(TURN.c.conversation_id, TURN.c.number)
+
+
+def _voted(since: float) -> Any:
+    first_day = datetime.fromtimestamp(since, timezone.utc).date().isoformat()
+    voted = sa.select(ANSWER_VOTE.c.topic, ANSWER_VOTE.c.helpful, sa.func.sum(ANSWER_VOTE.c.votes).label("votes"))
+    return voted.where(ANSWER_VOTE.c.day >= first_day).group_by(ANSWER_VOTE.c.topic, ANSWER_VOTE.c.helpful)
+
+
+def _votes(rows: list[Any]) -> list[Votes]:
+    counts = {(row.topic, bool(row.helpful)): int(row.votes) for row in rows}
+    topics = {topic for topic, _ in counts}
+    votes = [Votes(topic, counts.get((topic, True), 0), counts.get((topic, False), 0)) for topic in sorted(topics)]
+    return sorted(votes, key=lambda each: -(each.helpful + each.unhelpful))
 
 
 def _conversations(rows: list[Any]) -> Iterator[Conversation]:

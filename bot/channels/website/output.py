@@ -6,6 +6,7 @@ from typing import Any
 from rasa.core.channels.channel import OutputChannel
 
 from bot.channels.website.sources import titles
+from bot.channels.website.votes import topic_to_vote_on
 
 Wire = dict[str, Any]
 
@@ -18,7 +19,7 @@ def wire(message: Mapping[str, Any]) -> Wire:
 
     Returns:
         {text, buttons: [{title, payload}], source: readable titles or None, progress: {at, of} or None,
-        card: dict or None}.
+        card: dict or None, topic: the one that it answers, which can be voted on, or None}.
     """
     custom, metadata = message.get("custom") or {}, message.get("metadata") or {}
     return {
@@ -27,6 +28,7 @@ def wire(message: Mapping[str, Any]) -> Wire:
         "source": titles(message.get("source") or metadata.get("source")),
         "progress": custom.get("progress"),
         "card": custom.get("card"),
+        "topic": topic_to_vote_on(message),
     }
 
 

@@ -16,7 +16,9 @@ from bot.channels.website.output import Wire
 from bot.channels.website.refusals import Refused, failed
 from bot.channels.website.tokens import Tokens
 from bot.channels.website.turns import Turns
+from bot.channels.website.votes import vote_of
 from bot.settings import Settings, load
+from bot.storage.answer_votes import AnswerVotes
 
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
 
@@ -24,8 +26,9 @@ Handler = Callable[[Request], Awaitable[HTTPResponse]]
 class WebsiteInput(InputChannel):
     """The chat of the widget. Mount its blueprint at the root: its paths are absolute."""
 
-    def __init__(self, settings: Settings, limits: Optional[Limits] = None):
+    def __init__(self, settings: Settings, limits: Optional[Limits] = None, votes: Optional[AnswerVotes] = None):
         limits = limits or Limits()
+        self._votes = votes or AnswerVotes(settings.database_url)
         self._tokens = Tokens(settings.secret_key)
         self._origins = Origins(settings.website_origins)
         self._turns = Turns()
@@ -57,6 +60,7 @@ class WebsiteInput(InputChannel):
 
         self._add(routes, "POST", "/chat/start", self._start)
         self._add(routes, "POST", "/chat/messages", write)
+        self._add(routes, "POST", "/chat/votes", self._vote)
         self._add(routes, "GET", "/chat/history", self._history)
         self._add(routes, "DELETE", "/chat/conversation", self._delete)
         for number, (path, handler) in enumerate(pages.routes().items()):
@@ -102,6 +106,11 @@ class WebsiteInput(InputChannel):
             return await dialogue.answer(on_new_message, conversation_id, message_id, text)
 
         return json({"messages": await self._turns.reply((conversation_id, message_id), answer)})
+
+    async def _vote(self, request: Request) -> HTTPResponse:
+        self._per_conversation.check(self._tokens.conversation_of(request.token))
+        await self._votes.add(*vote_of(await read_json(request)))
+        return empty()
 
     async def _history(self, request: Request) -> HTTPResponse:
         conversation_id = self._tokens.conversation_of(request.token)

@@ -167,9 +167,20 @@ class BoneHealthChat extends HTMLElement {
     this.#started = true;
     const writing = this.shadowRoot.activeElement === this.#field;
     this.#notices.tell(isLast ? "" : WORDS.typing, !isLast);
-    const [first] = this.#showAll(messages.map((message) => ({ from: "bot", ...message })), isLast);
+    const bubbles = this.#showAll(messages.map((message) => ({ from: "bot", ...message })), isLast);
+    const [first] = bubbles;
+    this.#askWhetherItHelped(messages, bubbles);
     first?.scrollIntoView({ block: "start" });
     if (!writing && this.matches(":focus-within")) first?.focus({ preventScroll: true });
+  }
+
+  /** Below the one answer of a turn; not in the quiz, and not where it is unclear which answer is meant. */
+  #askWhetherItHelped(messages, bubbles) {
+    const [at, ...others] = messages.flatMap(({ topic }, place) => (topic ? [place] : []));
+    if (at === undefined || others.length || messages.some(({ progress }) => progress)) return;
+    const { topic } = messages[at];
+    const tell = (helpful) => request("POST", "chat/votes", { topic, helpful }).catch(() => {}); // a vote may be lost
+    this.#transcript.ask(bubbles[at], tell);
   }
 
   /** Show messages; with the last turn go its quick replies and how far the quiz is. */

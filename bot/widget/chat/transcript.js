@@ -59,6 +59,18 @@ class Transcript {
     return button(title, press, { keydown: (event) => event.repeat && event.preventDefault() });
   }
 
+  /** Ask below an answer, quietly, whether it helped; `tell` is called with true or false. */
+  ask(bubble, tell) {
+    const vote = (label, helpful) => button(label, () => {
+      this.element.focus({ preventScroll: true });
+      group.replaceChildren(WORDS.thanks);
+      tell(helpful);
+    });
+    const group = make("div", { class: "replies vote", role: "group", "aria-label": WORDS.vote },
+      vote(WORDS.helpful, true), vote(WORDS.unhelpful, false));
+    bubble.after(group);
+  }
+
   /** Take all quick replies away: they were answered. */
   withdraw() { this.element.querySelectorAll(".replies").forEach((group) => group.remove()); }
 

@@ -51,6 +51,7 @@ class FakeAgent:
         self.tracker_store = FakeStore(Domain.empty())
         self.lock_store, self.nlg = InMemoryLockStore(), FakeNlg()
         self.turns, self.errors, self.delay = [], [], 0
+        self.votes = []
 
     def is_ready(self):
         return True
@@ -63,12 +64,17 @@ class FakeAgent:
                 raise self.errors.pop(0)
             await self._take_turn(message)
 
+    async def add(self, topic, helpful):
+        """Stands for the table of votes."""
+        self.votes.append((topic, helpful))
+
     async def _take_turn(self, message):
         tracker = await self.tracker_store.get_or_create_tracker(message.sender_id)
         tracker.update(UserUttered(message.text, message_id=message.message_id, input_channel=message.input_channel))
         for said in self._replies(tracker, message.text):
             data = {key: said.get(key) for key in ("buttons", "custom")}
-            event = BotUttered(said.get("text"), data, metadata={"metadata": {"source": said.get("source")}})
+            metadata = {"metadata": {"source": said.get("source")}, "utter_action": said.get("utter_action")}
+            event = BotUttered(said.get("text"), data, metadata=metadata)
             tracker.update(event)
             await message.output_channel.send_response(message.sender_id, event.message())
         await self.tracker_store.save(tracker)
@@ -85,7 +91,8 @@ class FakeAgent:
             return [{"text": "Did you mean this?", "buttons": DID_YOU_MEAN}, question(1)]
         if text == "say nothing":
             return []
-        return [{"text": f"You said: {text}", "source": "article"}]
+        answers = {"text": f"You said: {text}", "source": "article"}
+        return [{**answers, "utter_action": "utter_faq_bulky"} if "bulky" in text else answers]
 
 
 def app_for(agent, limits=None, origins=()):
@@ -93,6 +100,6 @@ def app_for(agent, limits=None, origins=()):
     app = Sanic(f"website_{uuid.uuid4().hex}", configure_logging=False)
     app.config.MOTD = False
     app.ctx.agent = agent
-    channel = WebsiteInput(Settings(secret_key=KEY, website_origins=origins), limits)
+    channel = WebsiteInput(Settings(secret_key=KEY, website_origins=origins), limits, votes=agent)
     app.blueprint(channel.blueprint(agent.handle_message))
     return app

@@ -25,7 +25,7 @@ def test_a_source_is_shown_by_its_title(message, title):
 
 def test_the_wire_always_has_the_same_keys():
     """A widget may rely on them."""
-    expected = {"text": "x", "buttons": [], "source": None, "progress": None, "card": None}
+    expected = {"text": "x", "buttons": [], "source": None, "progress": None, "card": None, "topic": None}
     assert wire({"text": "x", "buttons": None, "custom": None, "image": None, "timestamp": 1.0}) == expected
 
 
