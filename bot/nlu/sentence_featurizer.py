@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu import sources
+from bot.nlu import offered, sources
 from bot.nlu.encoder import SentenceEncoder, known
 from bot.nlu.encoder.known import KnownSentences
 from bot.nlu.spelling import spelled
@@ -87,8 +87,9 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         return featurizer
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Encode the training examples; the encoder itself is used as it was published."""
-        self._known = known.learn(map(spelled, training_data.intent_examples), self._encoder)
+        """Encode what is taught and what is offered to press; the encoder itself is used as it was published."""
+        taught = map(spelled, training_data.intent_examples)
+        self._known = known.learn([*taught, *offered.texts()], self._encoder)
         with self._storage.write_to(self._resource) as folder:
             self._known.save(folder / FILE)
         return self._resource

@@ -45,7 +45,7 @@ def timed(function: Callable[..., Any], into: list[float]) -> Callable[..., Any]
 def measure(assistant: Assistant, turns: int = TURNS) -> dict[str, list[float]]:
     """Milliseconds of the whole and of each stage, one entry per message; "Rasa around them" is what is left."""
     times: dict[str, list[float]] = defaultdict(list)
-    nodes = assistant.processor.graph_runner._instantiated_nodes
+    nodes = assistant.processor.graph_runner._nodes
     for name, node in nodes.items():
         if name.startswith("run_"):
             node._fn = timed(node._fn, times[name.removeprefix("run_").rsplit(".", 1)[-1].rstrip("0123456789")])

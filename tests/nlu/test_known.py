@@ -11,6 +11,12 @@ from bot.nlu.sentence_featurizer import SentenceFeaturizer
 TAUGHT = ["Does swimming count?", "does swimming count?", "yes", "¿cuenta nadar?"]
 
 
+def featurizer_of(assistant):
+    nodes = assistant.processor.graph_runner._nodes.values()
+    (found,) = [node._component for node in nodes if isinstance(node._component, SentenceFeaturizer)]
+    return found
+
+
 @pytest.fixture(scope="module")
 def sentences():
     """A few taught ones."""
@@ -40,11 +46,7 @@ def test_saved_sentences_are_the_same_sentences(sentences, tmp_path):
 
 def test_what_people_write_is_not_kept(assistant, run):
     """A memory of messages would outlive "delete my data"."""
-    (featurizer,) = [
-        node._component
-        for node in assistant.processor.graph_runner._nodes.values()
-        if isinstance(node._component, SentenceFeaturizer)
-    ]
+    featurizer = featurizer_of(assistant)
     before = len(featurizer._known.rows)
 
     run(assistant.parse_message("my neighbour's dog is called bruno"))
@@ -53,13 +55,17 @@ def test_what_people_write_is_not_kept(assistant, run):
     assert featurizer._known.vector("my neighbour's dog is called bruno") is None
 
 
+@pytest.mark.parametrize(
+    "text", ["Yes", "no", "Not sure", "Skip", "Female", "67", "Does swimming count?", "Take the quiz"]
+)
+def test_what_can_be_pressed_is_known(assistant, text):
+    """And each age: nearly every message of the quiz."""
+    assert featurizer_of(assistant)._known.vector(text) is not None
+
+
 def test_known_or_not_a_message_gets_its_scaled_vector(assistant):
     """The one that config.yml asks for."""
-    (featurizer,) = [
-        node._component
-        for node in assistant.processor.graph_runner._nodes.values()
-        if isinstance(node._component, SentenceFeaturizer)
-    ]
+    featurizer = featurizer_of(assistant)
     texts = ["take the quiz", "take the quiz, said the moon"]
 
     messages = featurizer.process([Message({TEXT: text}) for text in texts])

@@ -1,6 +1,7 @@
-"""Vectors of the sentences that the model was taught: a button's text, "yes" or "hello" is not encoded anew each time.
+"""Vectors of sentences that were known at training: a button's text, "yes" or "hello" is not encoded anew each time.
 
-Only what was taught is kept, never what people write: a memory of their messages would outlive "delete my data".
+They are the training examples and bot/nlu/offered.py, never what people write: a memory of that would outlive "delete my
+data".
 """
 
 from collections.abc import Iterable
