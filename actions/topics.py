@@ -32,6 +32,12 @@ QUESTIONS: dict[str, str] = {topic: _question(content) for topic, content in _FI
 QUOTES: dict[str, str] = {topic: _quote(topic, content) for topic, content in _FILES.items()}
 
 
+def pressed() -> list[str]:
+    """What the buttons below the topics' answers send."""
+    answers = [one for content in _FILES.values() for each in content.get("responses", {}).values() for one in each]
+    return [str(button["payload"]) for answer in answers for button in answer.get("buttons", [])]
+
+
 def answered_by(response: str) -> Optional[str]:
     """The topic whose answer this is: utter_faq_activity_weight_bearing is a word of faq_activity. None: of none."""
     found = [topic for topic in QUESTIONS if topic.startswith("faq_") and f"{response}_".startswith(f"utter_{topic}_")]

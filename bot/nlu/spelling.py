@@ -1,7 +1,8 @@
 """Puts mistyped words right before they are understood: "wieght baering" is read as "weight bearing".
 
 A word is left alone if it is in the training examples or in the vocabulary of the encoder (a right word that we do not
-know says that a message is about something else). Any other takes the place of the one known word that is nearest.
+know says that a message is about something else). Any other is read as the nearest of our words, or, if none is one slip
+away, as the English word that is ("deppression": a message about something else must be seen to be that).
 """
 
 import json
@@ -31,10 +32,11 @@ SPELLED = "spelled"  # where the corrected text is kept; TEXT stays what the per
 FILE = "words.json"
 SHORTEST = 4  # letters; in shorter words one letter makes another word
 LONG = 8  # letters; from here on two slips are forgiven
+SHORTEST_ENGLISH = 6  # letters; a shorter unknown word is one slip from too many others
+COMMONEST = 40_000  # more than any rank in the encoder's vocabulary, which holds 30,522 pieces
 SURE_FROM = 3  # examples that hold a word which is not English; fewer may themselves be slips ("osteoperosis")
-SAME_LETTERS = (
-    5  # how much commoner a swap or a doubled letter is than another letter (chosen on the training examples)
-)
+# How much commoner a swap or a doubled letter is than another letter; chosen on the training examples.
+SAME_LETTERS = 5
 SHORTEST_STEM = 4  # letters of a word before its ending
 _TWICE = re.compile(r"(.)\1+")
 _DOUBLED = re.compile(r"[^aeiou][aeiou]([^aeiou])\1$")  # "tripp" in "tripping"
@@ -43,10 +45,17 @@ _WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+(?![\w'’-])")
 
 
 class Words(NamedTuple):
-    """What is spelled right: our words with how often they stand in the examples, and all English ones."""
+    """What is spelled right.
+
+    Attributes:
+        ours: our words with how often they stand in the examples.
+        seen: rare words of the examples, names of medicines above all; some of them are slips.
+        english: the English words of the encoder with their rank, commonest first.
+    """
 
     ours: dict[str, int]
-    english: frozenset[str]
+    seen: frozenset[str]
+    english: dict[str, int]
 
     def corrected(self, text: str) -> str:
         """The text with every unknown word replaced by the nearest of ours, if one is near."""
@@ -59,9 +68,9 @@ class Words(NamedTuple):
         if self._is_english(word):  # "watter" might come from "watt": only a doubled letter is worth mending
             near = [found for found in near if _single(found[-1]) == _single(word)]
             return min(near)[-1] if near else None
-        if len(word) >= LONG and (not near or min(near)[0] > 1):
+        if word not in self.seen and len(word) >= SHORTEST_ENGLISH and (not near or min(near)[0] > 1):
             # One slip from another English word is nearer than two from one of ours.
-            near = [found for found in self._near(word, self.english) if found[0] == 1] or near
+            near = [found for found in self._near(word, self.english.keys()) if found[0] == 1] or near
         return min(near)[-1] if near else None
 
     def _near(self, word: str, known: Collection[str]) -> list[tuple[float, int, str]]:
@@ -73,11 +82,12 @@ class Words(NamedTuple):
     def _likely(self, other: str, word: str) -> int:
         """How likely this word of ours is meant: how common it is, and more so if it has the same letters ("thakn")."""
         same = sorted(other) == sorted(word) or _single(other) == _single(word)
-        return self.ours.get(other, 1) * (SAME_LETTERS if same else 1)
+        common = self.ours.get(other) or COMMONEST - self.english.get(other, COMMONEST)
+        return common * (SAME_LETTERS if same else 1)
 
     def _is_english(self, word: str) -> bool:
         """Whether it is in the vocabulary, as it stands or without an ending ("mailed", "denser", "tripping")."""
-        return word in self.english or not self.english.isdisjoint(_bases(word))
+        return word in self.english or any(base in self.english for base in _bases(word))
 
 
 def _bases(word: str) -> list[str]:
@@ -96,10 +106,11 @@ def _single(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def english_words(folder: Path = MODEL_DIR) -> frozenset[str]:
-    """Whole words of the encoder's vocabulary."""
+def english_words(folder: Path = MODEL_DIR) -> dict[str, int]:
+    """Whole words of the encoder's vocabulary, which is ordered from common to rare, with their place in it."""
     tokenizer = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
-    return frozenset(word for word in tokenizer["model"]["vocab"] if word.isalpha() and len(word) >= SHORTEST)
+    vocabulary = tokenizer["model"]["vocab"].items()
+    return {word: rank for word, rank in vocabulary if word.isalpha() and len(word) >= SHORTEST}
 
 
 def activity_words() -> set[str]:
@@ -108,20 +119,20 @@ def activity_words() -> set[str]:
     titles = {word.lower() for row in rows for word in _WORD.findall(row["title"])}
     # The table also lists how people misspell them.
     typed = {word for row in rows for name in row["words"] for word in _WORD.findall(str(name)) if len(word) > SHORTEST}
-    return titles | (typed & english_words())
+    return titles | (typed & english_words().keys())
 
 
 def learn(texts: Iterable[str]) -> Words:
     """The words of the training examples; what is rare there and not English may itself be a slip."""
     count = Counter(word.lower() for text in texts for word in _WORD.findall(text))
-    count.update({word: SURE_FROM for word in activity_words() - count.keys()})
+    count |= Counter({word: SURE_FROM for word in activity_words()})
     english = english_words()
     known = {
         word: times
         for word, times in count.items()
         if len(word) >= SHORTEST and (times >= SURE_FROM or word in english)
     }
-    return Words(known, english)
+    return Words(known, frozenset(count.keys() - known.keys()), english)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -153,8 +164,9 @@ class SpellingCorrector(GraphComponent):
     ) -> "SpellingCorrector":
         """Rasa's factory for a trained model."""
         with model_storage.read_from(resource) as folder:
-            ours = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return cls(model_storage, resource, Words(ours, english_words()))
+            learned = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        words = Words(learned["ours"], frozenset(learned["seen"]), english_words())
+        return cls(model_storage, resource, words)
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
@@ -170,7 +182,8 @@ class SpellingCorrector(GraphComponent):
         """Learn the words of the examples."""
         self._words = learn(message.get(TEXT) for message in training_data.intent_examples if message.get(TEXT))
         with self._storage.write_to(self._resource) as folder:
-            (folder / FILE).write_text(json.dumps(self._words.ours), encoding="utf-8")
+            learned = {"ours": self._words.ours, "seen": sorted(self._words.seen)}
+            (folder / FILE).write_text(json.dumps(learned), encoding="utf-8")
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -52,6 +52,29 @@ def test_a_rare_slip_in_the_examples_is_not_taken_for_a_word():
     assert "osteoporosis" == spelling.learn(["osteoporosis"] * 5 + ["osteoperosis"]).corrected("osteoperosis")
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("deppression", "depression"), ("pregnnant", "pregnant")])
+def test_a_slip_in_a_word_that_is_not_ours_is_mended_too(words, typed, meant):
+    """What is about something else must be seen to be that."""
+    assert meant == words.corrected(typed)
+
+
+def test_our_word_goes_before_another_english_one():
+    """It might be a bonnet; here it is bones."""
+    assert "bones" == spelling.learn(["my bones"] * 3).corrected("bonnes")
+
+
+def test_a_rare_name_of_the_examples_is_not_made_english():
+    """A medicine that one example names stays itself, though an English word is one slip away."""
+    assert "Forteo" == spelling.learn(["what is forteo"]).corrected("Forteo")
+
+
+@pytest.mark.parametrize("word", ["pickleball", "aerobics", "zumba", "elliptical"])
+def test_an_activity_is_known_though_no_example_names_it(words, word):
+    """The table of activities brings its words."""
+    assert word == words.corrected(word)
+    assert word == words.corrected(word[:-2] + word[-1] + word[-2])
+
+
 def test_what_the_person_wrote_is_kept(assistant, run):
     """The transcript shows her own words."""
     parsed = run(assistant.parse_message("does swiming coutn"))

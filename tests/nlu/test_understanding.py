@@ -10,9 +10,10 @@ from tools.evaluation.columns import split
 from tools.evaluation.messages import BLIND, Labelled, blind
 from tools.evaluation.typos import with_typos
 
-# Recorded with `make evaluate`, 2026-11, as numbers of messages; tighten them when it gets better, never loosen them.
+# Recorded with `make evaluate`, 2026-11, as numbers of messages, less one for other processors (int8 rounds differently);
+# tighten them when it gets better, never loosen them.
 # Set -> right in scope, wrong in scope, wrong out of scope, and how many fewer are understood with typos.
-RECORDED = {"blind": (158, 1, 0, 3), "blind_2": (154, 2, 1, 4)}
+RECORDED = {"blind": (161, 1, 0, 3), "blind_2": (156, 2, 0, 4), "blind_3": (102, 0, 0, 2)}
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAINING = ROOT / "data" / "nlu"
-BLIND = (ROOT / "tests" / "nlu" / "blind.yml", ROOT / "tests" / "nlu" / "blind_2.yml")
+BLIND = tuple(ROOT / "tests" / "nlu" / f"{name}.yml" for name in ("blind", "blind_2", "blind_3"))
 OUT_OF_SCOPE = "out_of_scope"
 
 

@@ -1,7 +1,7 @@
 """Vectors of sentences that were known at training: a button's text, "yes" or "hello" is not encoded anew each time.
 
-They are the training examples and bot/nlu/offered.py, never what people write: a memory of that would outlive "delete my
-data".
+They are the training examples and those of bot/nlu/offered.py, never what people write: a memory of that would outlive
+"delete my data".
 """
 
 from collections.abc import Iterable
