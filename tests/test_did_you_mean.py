@@ -9,7 +9,7 @@ from actions import offers
 from bot.channels.website.output import WebsiteOutput
 
 # Between the thresholds of config.yml: one that asks, one that does not.
-UNSURE, NO_QUESTION = "do old women get thick shoulders", "thick arms on old ladies"
+UNSURE, NO_QUESTION = "will folks stare at my muscles", "grandma with muscles"
 OFFER = "I am not sure I understood. Did you mean one of these?"
 BULKY = "Will lifting make me bulky?"
 

@@ -1,8 +1,8 @@
 """Puts mistyped words right before they are understood: "wieght baering" is read as "weight bearing".
 
 A word is left alone if it is in the training examples or in the vocabulary of the encoder (a right word that we do not
-know says that a message is about something else). Any other is read as the nearest of our words, or, if none is one slip
-away, as the English word that is ("deppression": a message about something else must be seen to be that).
+know says that a message is about something else). Any other is read as the nearest of our words, or, if none is one
+slip away, as the English word that is ("deppression": a message about something else must be seen to be that).
 """
 
 import json

@@ -22,7 +22,7 @@ PEOPLE = {
     "web-bert": ["will i get bulky", "does swimming count", "do you sell walking frames"],
     "web-carl": ["take the quiz", "yes", "no", "66", "later"],
     "web-dora": ["my chest hurts and i cant breathe", "what is the name of my secret lover"],
-    "web-emil": ["do old women get thick shoulders", "None of these"],
+    "web-emil": ["will folks stare at my muscles", "None of these"],
 }
 
 

@@ -8,7 +8,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAINING = ROOT / "data" / "nlu"
-BLIND = tuple(ROOT / "tests" / "nlu" / f"{name}.yml" for name in ("blind", "blind_2", "blind_3"))
+BLIND = tuple(ROOT / "tests" / "nlu" / f"blind{number}.yml" for number in ("", "_2", "_3", "_4", "_5"))
 OUT_OF_SCOPE = "out_of_scope"
 
 
