@@ -56,7 +56,7 @@ class Crowd:
         read = []
         self._talks.append((visitor, read))
         for number in itertools.takewhile(lambda number: not self._stop.is_set(), range(MOST)):
-            text = f"does swimming count {number}"
+            text = f"does swimming help bones {number}"
             read.append((text, visitor(text)))
             time.sleep(0.1)
 

@@ -42,7 +42,7 @@ def during(house, break_it, mend):
 def at_once(house):
     """Figures of messages that one person sends at the same moment, each until it is answered."""
     visitor = house.visitor()
-    texts = [f"does swimming count {number}" for number in range(AT_ONCE)]
+    texts = [f"does swimming help bones {number}" for number in range(AT_ONCE)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         read = list(pool.map(lambda text: (text, visitor(text)), texts))
     order = [m["text"] for m in visitor.history() if m["from"] == "you"]

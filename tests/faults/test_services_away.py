@@ -66,7 +66,7 @@ def test_without_redis_many_messages_at_once_are_each_answered(house):
     house.redis.kill()
     try:
         with ThreadPoolExecutor(30) as pool:
-            answers = list(pool.map(lambda number: visitor.send(f"does swimming count {number}"), range(30)))
+            answers = list(pool.map(lambda number: visitor.send(f"does swimming help bones {number}"), range(30)))
     finally:
         house.redis.start()
     asked, said = texts_of(visitor)
