@@ -30,8 +30,9 @@ test: setup train ## everything: rules, content, understanding, conversations, c
 test-fast: setup ## what needs neither a trained model nor a browser
 	$(PYTHON) -m pytest tests/quiz tests/channels tests/widget tests/test_*.py --ignore=tests/channels/sms/live
 
-coverage: setup ## fails unless tests/quiz runs every line and branch of quiz/
+coverage: setup train ## what the tests run: all of quiz/ or it fails; of bot/ and actions/ a table (about 5 minutes)
 	$(PYTHON) -m pytest tests/quiz -q --cov=quiz --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+	$(PYTHON) -m pytest tests -q $(addprefix --ignore=tests/,browser faults fuzz bench deploy) --cov=bot --cov=actions --cov-branch --cov-report=term:skip-covered
 
 evaluate: setup train ## how well it understands; SETS=folder adds outside sets (JSON lines with text and label)
 	@$(PYTHON) -m tools.evaluation $(SETS)
@@ -71,6 +72,7 @@ bench: setup train ## this assistant against the stock Rasa starter; writes docs
 
 bench-history: setup train ## what message 1 and message 200 of a conversation cost
 	@$(PYTHON) -m tests.bench.history
+
 evaluate-safety: setup ## recall of the red flags and false alarms; SETS=folder adds outside sets
 	@PYTHONPATH=. $(PYTHON) tools/evaluate_safety.py $(SETS)
 
@@ -88,8 +90,10 @@ keep-widget: setup ## the same, and keep this script for the pages that embed it
 
 screenshots: setup train ## take the pictures of docs/screenshots.md again
 	@$(PYTHON) -m tools.screenshots
+
 bench-nlu: setup train ## measure the understanding, stage by stage, as the server runs it (docs/understanding.md)
 	$(PYTHON) -m tests.bench.nlu
+
 bench-sms: setup train ## measure SMS: one text after the other, and sixteen at once
 	@$(PYTHON) -m tests.bench.sms
 
