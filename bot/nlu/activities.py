@@ -5,15 +5,13 @@ from typing import Any
 
 import spacy
 import yaml
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from spacy.language import Language
 
+from bot.nlu.reader import Reader
 from bot.nlu.spelling import spelled
 
 TABLE = Path(__file__).resolve().parents[2] / "actions" / "activities.yml"
@@ -30,22 +28,11 @@ def build(table: Path = TABLE) -> Language:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class ActivityExtractor(GraphComponent, EntityExtractorMixin):
+class ActivityExtractor(Reader, EntityExtractorMixin):
     """Adds an entity `activity` for each one named, with the row's id as its value."""
 
     def __init__(self) -> None:
         self._english = build()
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "ActivityExtractor":
-        """Rasa's factory."""
-        return cls()
 
     @staticmethod
     def required_packages() -> list[str]:

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any, Optional
 
 import yaml
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.reader import Reader
 
 WORDS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "follow_ups.yml").read_text(encoding="utf-8"))
 KINDS: dict[str, dict[str, Any]] = WORDS["kinds"]
@@ -44,19 +43,8 @@ def _either(phrases: list[str]) -> str:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class FollowUpFinder(IntentClassifier, GraphComponent):
+class FollowUpFinder(Reader, IntentClassifier):
     """Sets the topic that such a question asks about by itself, and keeps its kind for actions/follow_up.py."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "FollowUpFinder":
-        """Rasa's factory."""
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Look at each message."""

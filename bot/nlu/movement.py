@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Any, Optional
 
 import yaml
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.reader import Reader
 
 ENTITY = "movement"
 LONGEST = 1000  # characters read, so that time stays bounded; longer than what people tell in one breath (own choice)
@@ -43,19 +42,8 @@ def _taken_back(before: str) -> bool:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class MovementNoticer(GraphComponent, EntityExtractorMixin):
+class MovementNoticer(Reader, EntityExtractorMixin):
     """Adds the entity `movement`; the slot of that name keeps it for the rest of the conversation."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "MovementNoticer":
-        """Rasa's factory."""
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Look at each message."""

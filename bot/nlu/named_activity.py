@@ -1,18 +1,15 @@
 """Answers where an activity is named and "did you mean" would offer it first (ADR 0022)."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.activities import ENTITY
 from bot.nlu.certainty import LEAST_PART, OFFERED, REFUSALS, UNSURE
+from bot.nlu.reader import Reader
 
 ASKED = "faq_activity"
 # With an activity's name in it, each of these asks about that activity: "is golf weight bearing".
@@ -31,19 +28,8 @@ def is_asked(ranking: Iterable[tuple[str, float]]) -> bool:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class NamedActivity(IntentClassifier, GraphComponent):
+class NamedActivity(Reader, IntentClassifier):
     """Behind the activities: answers where "did you mean" would offer the activity first."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "NamedActivity":
-        """Rasa's factory."""
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Look at each message that is unsure and names an activity."""

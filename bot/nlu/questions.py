@@ -7,16 +7,14 @@ A message that asks one thing costs nothing more. Why so: docs/decisions/0014-se
 
 from typing import Any, Optional
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.clauses import questions
+from bot.nlu.reader import Reader
 
 SEVERAL = "talk_several"  # the intent of a message in which several questions were understood
 PARTS = "parts"  # where they are kept: [{"intent", "entities", "start", "end"}]
@@ -34,19 +32,8 @@ EMERGENCY = "safety_"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class QuestionSplitter(GraphComponent, EntityExtractorMixin):
+class QuestionSplitter(Reader, EntityExtractorMixin):
     """First in the pipeline: adds a message for each question, if there are several."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "QuestionSplitter":
-        """Rasa's factory."""
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Return the messages, each one followed by its questions."""
@@ -61,19 +48,8 @@ def _parts_of(message: Message) -> list[Message]:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class QuestionJoiner(IntentClassifier, GraphComponent):
+class QuestionJoiner(Reader, IntentClassifier):
     """Last in the pipeline: makes one message again, and says what its questions were."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "QuestionJoiner":
-        """Rasa's factory."""
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Return the messages without their parts."""

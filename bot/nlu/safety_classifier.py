@@ -1,32 +1,17 @@
 """Lets a red flag overrule whatever was understood."""
 
-from typing import Any
-
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import safety
+from bot.nlu.reader import Reader
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class SafetyClassifier(IntentClassifier, GraphComponent):
+class SafetyClassifier(Reader, IntentClassifier):
     """Sets the intent safety_<flag> with confidence 1; stands last in the pipeline."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "SafetyClassifier":
-        """Rasa's factory."""
-        return cls()
 
     @staticmethod
     def required_packages() -> list[str]:

@@ -1,37 +1,22 @@
 """Notices a message in Spanish, so that it gets an answer in Spanish (ADR 0023)."""
 
-from typing import Any
-
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.language import detector, is_spanish
+from bot.nlu.reader import Reader
 
 ENTITY, SPANISH, ANSWERED_BY = "language", "es", "talk_spanish"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class SpanishNoticer(IntentClassifier, GraphComponent):
+class SpanishNoticer(Reader, IntentClassifier):
     """Sets the intent talk_spanish and the entity `language`; stands before the red flags, which overrule it."""
 
     def __init__(self) -> None:
         detector()  # loaded with the model, not at somebody's first message
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "SpanishNoticer":
-        """Rasa's factory."""
-        return cls()
 
     @staticmethod
     def required_packages() -> list[str]:
