@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.channels.sms.scrub import without_contacts
+from bot.channels.contacts import without_contacts
 from bot.nlu.encoder import SentenceEncoder
 from tools.content.topics import Topic
 

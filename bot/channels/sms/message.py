@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from bot.channels.contacts import without_contacts
 from bot.channels.sms.identity import conversation_id
 from bot.channels.sms.provider import Text
-from bot.channels.sms.scrub import without_contacts
 from bot.channels.text import plain
 
 # A person's number has 7 digits or more; short codes and named senders are machines (ITU-T E.164: at most 15).

@@ -13,6 +13,7 @@ from typing import Any
 from sanic.request import Request
 
 from bot import request_bodies
+from bot.channels.contacts import without_contacts
 from bot.channels.text import plain
 from bot.channels.website.refusals import Refused
 
@@ -92,7 +93,7 @@ async def read_json(request: Request) -> dict[str, Any]:
 
 
 def message_of(body: dict[str, Any]) -> tuple[str, str]:
-    """The client's message id and the text to understand.
+    """The client's message id and the text to understand, without phone numbers and e-mail addresses.
 
     Raises:
         Refused: bad_message (400) or too_long (413).
@@ -102,7 +103,7 @@ def message_of(body: dict[str, Any]) -> tuple[str, str]:
         raise Refused("bad_message")
     if len(text) > LONGEST_TEXT:
         raise Refused("too_long")
-    text = plain(text)
+    text = without_contacts(plain(text))
     if not text:
         raise Refused("bad_message")
     return message_id, text

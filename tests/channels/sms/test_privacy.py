@@ -144,3 +144,9 @@ def test_what_counts_as_a_loop(past, loop):
     """The same pair three times in an hour, twenty answers in a minute, sixty in an hour."""
     exchanges = [Exchange(asked, twiml, HOUR - ago) for asked, twiml, ago in past]
     assert is_loop("a", exchanges, float(HOUR), Limits()) is loop
+
+
+def test_the_conversation_never_hears_a_phone_number(phone, agent):
+    """Taken out before anything reads the text."""
+    phone.text("call me at 225-555-0142")
+    assert "call me at [number]" == agent.turns[-1].text

@@ -41,6 +41,13 @@ def test_a_message_is_answered(chat):
     assert texts(chat.write("does swimming count")) == ["You said: does swimming count"]
 
 
+def test_the_conversation_never_hears_a_phone_number(chat, agent):
+    """Nor an e-mail address: taken out before anything reads the text, and not there after a reload."""
+    chat.write("call me at 225-555-0142 or write to mary@mail.example.org")
+    assert agent.turns[-1].text == "call me at [number] or write to [email]"
+    assert "0142" not in chat.history().text
+
+
 def test_the_conversation_id_is_the_servers(chat, agent):
     """Ids are long and random, and differ between visitors."""
     chat.write("hello")
