@@ -32,7 +32,7 @@ def check(head: bytes) -> None:
 
     Raises:
         BadHead: a method that is none, two lengths, a length that is no number, length and chunks together, an unknown
-            coding, a folded line, or a body where none belongs.
+            coding, a folded line, a body where none belongs, or an expectation that is no text.
     """
     first, *lines = head.split(b"\r\n")
     if not _METHOD.match(first):
@@ -46,6 +46,9 @@ def check(head: bytes) -> None:
         raise BadHead("no length")
     if (codings or any(int(length) for length in lengths)) and not first.startswith(_WITH_BODY):
         raise BadHead("a body where none belongs")
+    # Sanic answers with the value in a sentence, and fails on bytes that are no text.
+    if not all(value.isascii() for value in _values(lines, b"expect")):
+        raise BadHead("an expectation that is no text")
 
 
 def _values(lines: list[bytes], name: bytes) -> list[bytes]:

@@ -38,6 +38,7 @@ def test_good(head):
         b"Transfer-Encoding: chunked ",
         b"Transfer-Encoding: chunked, chunked",
         b"A: b\r\n c",
+        b"Expect: 100-contin\xd3e\r\nContent-Length: 2",
     ],
 )
 def test_bad(lines):

@@ -11,6 +11,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from spacy.language import Language
 
+from bot.nlu.english import Forgetful
 from bot.nlu.reader import Reader
 from bot.nlu.spelling import spelled
 
@@ -32,7 +33,7 @@ class ActivityExtractor(Reader, EntityExtractorMixin):
     """Adds an entity `activity` for each one named, with the row's id as its value."""
 
     def __init__(self) -> None:
-        self._english = build()
+        self._english = Forgetful(build)
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -57,5 +58,5 @@ class ActivityExtractor(Reader, EntityExtractorMixin):
                 "value": span.ent_id_,
                 "extractor": type(self).__name__,
             }
-            for span in self._english(text).ents
+            for span in self._english()(text).ents
         ]

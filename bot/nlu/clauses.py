@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import spacy
 import yaml
+
+from bot.nlu.english import tokens_only
 
 WORDS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "clauses.yml").read_text(encoding="utf-8"))
 SHORTEST_PREDICATE = 2  # words behind a verb that has no pronoun behind it: "does swimming count" (own choice)
-_ENGLISH = spacy.blank("en")
 _LEADS: list[list[str]] = sorted(WORDS["lead"], key=len, reverse=True)
 _APOSTROPHE = re.compile("['’‘`´]")
 
@@ -43,7 +43,7 @@ def questions(text: str) -> list[tuple[int, int]]:
 def _words(text: str) -> list[Word]:
     """The words; a contraction that spaCy takes apart ("won't") is one word again, a new line is a full stop."""
     words: list[Word] = []
-    for token in _ENGLISH.make_doc(text):
+    for token in tokens_only().make_doc(text):
         folded = _APOSTROPHE.sub("", token.text.lower()).strip(" \t")
         if token.is_space:
             folded = "." if "\n" in token.text else ""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import spacy
 from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -10,14 +9,12 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.english import tokens_only
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class SpacyTokenizer(Tokenizer):
     """Tokens of `spacy.blank("en")`: the rules for English, no trained model, nothing to download."""
-
-    def __init__(self, config: dict[str, Any]):
-        super().__init__(config)
-        self._english = spacy.blank("en")
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -37,7 +34,7 @@ class SpacyTokenizer(Tokenizer):
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Return the tokens of one attribute with their character offsets."""
-        document = self._english.make_doc(message.get(attribute))
+        document = tokens_only().make_doc(message.get(attribute))
         words = [token for token in document if not token.is_space]
         tokens: list[Token] = self._apply_token_pattern([Token(token.text, token.idx) for token in words])
         return tokens

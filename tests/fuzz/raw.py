@@ -38,6 +38,7 @@ WHOLE = {
     "unknown coding": POST + b"Transfer-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}",
     "expect": POST + b"Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}",
     "expect nonsense": POST + b"Expect: a-miracle\r\nContent-Length: 2\r\n\r\n{}",
+    "expect bytes": POST + b"Expect: a-m\xefracle\r\nContent-Length: 2\r\n\r\n{}",
     "two at once": (POST + b"Content-Length: 2\r\n\r\n{}") * 2,
     "smuggled": POST + b"Content-Length: 2\r\n\r\n{}GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n",
     "only newlines": POST.replace(b"\r\n", b"\n") + b"Content-Length: 2\n\n{}",

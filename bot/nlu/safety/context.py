@@ -19,6 +19,9 @@ _OPENERS = frozenset("if unless do does did can could will would should might ma
 _PRESENT = frozenset("hurts cant is are am im aches hurting shes hes wont isnt bleeding duele its having".split())
 _TURNS = frozenset(("and", "but", "so", PAUSE))
 _NO = frozenset(("no", "none", "never", "negative"))
+LOOKED_AT = (
+    _SUBJECTS | _LINKS | _OPENERS | _PRESENT | _TURNS | _NO | {"or", "nor", "my", "her", "his", "our", "the", STOP}
+)
 Marks = dict[str, list[Mention]]
 
 

@@ -8,7 +8,7 @@ import spacy
 from spacy.tokens import Doc
 
 from bot.nlu.encoder import weights as published
-from bot.nlu.safety.context import Context
+from bot.nlu.safety.context import LOOKED_AT, Context
 from bot.nlu.safety.files import HERE, read
 from bot.nlu.safety.phrases import Mention, PhraseBook, words_in
 from bot.nlu.safety.typos import Vocabulary
@@ -19,6 +19,7 @@ FLAGS: tuple[str, ...] = tuple(sorted(_FILES, key=lambda flag: _FILES[flag]["urg
 TOGETHER = 60  # words within which the signs of one alarm stand (own choice: a long story's two or three sentences)
 # Characters read from each end; both channels take less, and time stays bounded.
 LONGEST = 5000
+OTHER = "~"  # any word that no phrase names: spaCy's vocabulary would keep it for as long as the server runs
 Signs = dict[str, list[Mention]]
 
 
@@ -37,12 +38,18 @@ def find(text: str) -> Optional[str]:
     """
     tools = _tools()
     read_text = text if len(text) <= 2 * LONGEST else f"{text[:LONGEST]}\n{text[-LONGEST:]}"
-    document = Doc(tools.english.vocab, words=words_of(read_text, tools.vocabulary))
+    words = [word if _matters(word, tools.vocabulary) else OTHER for word in words_of(read_text, tools.vocabulary)]
+    document = Doc(tools.english.vocab, words=words)
     found = tools.signs.find(document)
     if not found:
         return None
     context = Context(document, tools.marks.find(document))
     return next((flag for flag in FLAGS if _raised(flag, found, context)), None)
+
+
+def _matters(word: str, known: Vocabulary) -> bool:
+    """Whether a phrase or its context may ask for the word; phrases with numbers ask for two or four digits."""
+    return word in known or word in LOOKED_AT or (len(word) <= 4 and word.isdigit())
 
 
 def _raised(flag: str, found: Signs, context: Context) -> bool:

@@ -31,7 +31,9 @@ class Vocabulary:
                 return (reading,)
         if word in self._real or len(word) < SHORTEST_FOLDED or not word.isalpha():
             return (word,)
-        near = {other for key in (word, *_shorter(word)) for other in self._by_key[key] if one_error(word, other)}
+        near = {
+            other for key in (word, *_shorter(word)) for other in self._by_key.get(key, ()) if one_error(word, other)
+        }
         if near:
             return (min(near, key=lambda other: (other[0] != word[0], len(other) != len(word), other)),)
         return self._parts(word) or (word,)
@@ -57,7 +59,7 @@ class Vocabulary:
             if len(word) >= SHORTEST_TARGET:
                 for key in (word, *_shorter(word)):
                     keys[key].append(word)
-        return keys
+        return dict(keys)  # a defaultdict would keep every word that is looked up
 
 
 def _shorter(word: str) -> Iterator[str]:
