@@ -12,8 +12,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import did_you_mean, offers, result
 from actions.answers import answer, intent_of
-from actions.speaking import say_topic
 from actions.speech import say
+from actions.topics import QUESTIONS
 from quiz import conversation
 from quiz.reading import is_question
 
@@ -84,14 +84,25 @@ async def _hear(state: conversation.State, dispatcher: CollectingDispatcher, tra
         return _come_back(state, dispatcher, tracker)
     if offers.is_open(tracker.events) and intent in (offers.NONE, offers.YES):
         # Said to "did you mean", not to the question of the quiz before it.
-        say_topic(offers.agreed_to(tracker.events) or offers.NONE, dispatcher)
-        return _kept(state)
+        return await _take_choice(state, dispatcher, tracker)
     turn = conversation.hear(state, text, asked_something_else=intent.startswith(("faq_", "talk_several")))
     if not turn.handled and intent in ABOUT_THE_QUESTION:
         turn = conversation.hear(state, ABOUT_THE_QUESTION[intent])
     if not turn.handled:
         return _not_for_the_quiz(state, intent, dispatcher, tracker)
     return await _took(turn, dispatcher, tracker)
+
+
+async def _take_choice(
+    state: conversation.State, dispatcher: CollectingDispatcher, tracker: Tracker
+) -> list[EventType]:
+    """Do what the one question stands for that was offered; or say that none of them was meant."""
+    agreed = offers.agreed_to(tracker.events) or offers.NONE
+    if agreed in OWN:
+        turn = conversation.hear(state, QUESTIONS[agreed])  # as its button would
+        if turn.handled:
+            return await _took(turn, dispatcher, tracker)
+    return _not_for_the_quiz(state, agreed, dispatcher, tracker)
 
 
 async def _took(turn: conversation.Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:

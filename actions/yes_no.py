@@ -3,11 +3,30 @@
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.utils import call_potential_coroutine
 
 from actions import delete_data, offers
+from actions.my_data import ActionMyData
+from actions.quiz_result import ActionQuizCorrect, ActionQuizResult, ActionQuizScores
+from actions.repeat import ActionRepeat
 from actions.speaking import say_topic
+from actions.topics import ACTIONS
+
+FORM = "quiz_form"
+# What an offered topic may do besides saying its own words. A FollowupAction would leave Rasa without a next step.
+_MORE_THAN_WORDS: dict[str, Action] = {
+    action.name(): action
+    for action in (
+        ActionMyData(),
+        ActionQuizCorrect(),
+        ActionQuizResult(),
+        ActionQuizScores(),
+        ActionRepeat(),
+        delete_data.ActionDeleteData(),
+    )
+}
 
 
 class ActionTakeYes(Action):
@@ -17,11 +36,18 @@ class ActionTakeYes(Action):
         """The name in domain.yml."""
         return "action_take_yes"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Do what the yes is to."""
         agreed = offers.agreed_to(tracker.events)
         if agreed is None and delete_data.was_asked(tracker.events):
             return delete_data.delete(dispatcher, tracker)
+        own = ACTIONS.get(agreed or "", "")
+        if own == FORM:
+            return [FollowupAction(FORM)]
+        if own in _MORE_THAN_WORDS:
+            action = _MORE_THAN_WORDS[own]
+            events: list[EventType] = await call_potential_coroutine(action.run(dispatcher, tracker, domain))
+            return events
         say_topic(agreed or "talk_yes", dispatcher)
         return []
 

@@ -5,25 +5,39 @@ import uuid
 import pytest
 from rasa.core.channels.channel import UserMessage
 
-from actions import offers
+from actions import did_you_mean, offers
+from actions.topics import QUESTIONS, is_offered
 from bot.channels.website.output import WebsiteOutput
 
 # Between the thresholds of config.yml: one that asks, one that does not.
 UNSURE, NO_QUESTION = "will folks stare at my muscles", "grandma with muscles"
 OFFER = "I am not sure I understood. Did you mean one of these?"
 BULKY = "Will lifting make me bulky?"
+ANY_TOPIC = [topic for topic in QUESTIONS if is_offered(topic)]
 
 
 @pytest.fixture
-def talk(assistant, run, new_person):
-    """A function from what is written to what is read, and one to the offers that were recorded."""
-    person = new_person()
+def begin(assistant, run, new_person):
+    """Begins a conversation: a function from what is written to what is read, and whose it is."""
 
-    def say(text):
-        output = WebsiteOutput()
-        message = UserMessage(text, output, person, input_channel="website", message_id=uuid.uuid4().hex)
-        run(assistant.handle_message(message))
-        return [message["text"] for message in output.messages]
+    def conversation():
+        person = new_person()
+
+        def say(text):
+            output = WebsiteOutput()
+            message = UserMessage(text, output, person, input_channel="website", message_id=uuid.uuid4().hex)
+            run(assistant.handle_message(message))
+            return [message["text"] for message in output.messages]
+
+        return say, person
+
+    return conversation
+
+
+@pytest.fixture
+def talk(assistant, run, begin):
+    """A function from what is written to what is read, and one to the offers that were recorded."""
+    say, person = begin()
 
     def recorded():
         tracker = run(assistant.tracker_store.retrieve_full_tracker(person))
@@ -88,3 +102,19 @@ def test_in_the_quiz_an_answer_that_makes_no_sense_is_not_asked_back(talk):
     say("yes")
     assert OFFER not in say(NO_QUESTION)
     assert 1 == len(recorded())
+
+
+@pytest.mark.parametrize("before", [[], ["take the quiz", "yes"]], ids=["outside the quiz", "in the quiz"])
+@pytest.mark.parametrize("topic", ANY_TOPIC)
+def test_a_yes_to_the_one_question_does_what_pressing_it_does(begin, monkeypatch, topic, before):
+    """Whatever it was: an answer, the quiz, a deletion. Nobody's yes is met with silence."""
+    unclear = did_you_mean.offered
+    monkeypatch.setattr(
+        did_you_mean, "offered", lambda asked: [topic] if asked.latest_message["text"] == UNSURE else unclear(asked)
+    )
+    (agreeing, _), (pressing, _) = begin(), begin()
+    for text in (*before, UNSURE):
+        assert agreeing(text) == pressing(text)
+    said = agreeing("yes")
+    assert said
+    assert said == pressing(QUESTIONS[topic])

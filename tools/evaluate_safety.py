@@ -16,7 +16,7 @@ import yaml
 from bot.nlu.safety import FLAGS, find
 
 LISTS = Path(__file__).parents[1] / "tests" / "nlu"
-MORE = ("safety_held_out.yml", "safety_held_out_2.yml", "safety_held_out_3.yml", "safety_held_out_4.yml", "safety_held_out_5.yml", "safety_spanish.yml")
+MORE = ("safety_held_out.yml", *(f"safety_held_out_{number}.yml" for number in range(2, 7)), "safety_spanish.yml")
 SHORT = "my neighbor walks every morning, does that count for my bones too"
 SHORT_ALARM = "my mom fell in the kitchen and she cant get up please help"
 LONG = "I walk every morning with my neighbor, and my doctor says that my bones are fine for it. " * 34
