@@ -22,6 +22,8 @@ QUIZ, REQUESTED, FORGET = "quiz", "requested_slot", "forget_me"
 # Intents that are nobody's answer: the message was simply not understood.
 LOST = "nlu_fallback"
 NOT_UNDERSTOOD = (LOST, "out_of_scope", "out_of_scope_near", "")
+# "Without him I see no sense in anything" is no "no" to the open question.
+SOMETHING_ELSE = ("faq_", "talk_several", "talk_low_mood")
 # What the quiz does itself when it is open, whatever words were used.
 OWN = ("quiz_start", "quiz_continue", "quiz_result", "quiz_scores", "quiz_correct", "talk_repeat")
 # Said in the quiz these are about its open question, whatever topic came in between.
@@ -85,7 +87,7 @@ async def _hear(state: conversation.State, dispatcher: CollectingDispatcher, tra
     if offers.is_open(tracker.events) and intent in (offers.NONE, offers.YES):
         # Said to "did you mean", not to the question of the quiz before it.
         return await _take_choice(state, dispatcher, tracker)
-    turn = conversation.hear(state, text, asked_something_else=intent.startswith(("faq_", "talk_several")))
+    turn = conversation.hear(state, text, asked_something_else=intent.startswith(SOMETHING_ELSE))
     if not turn.handled and intent in ABOUT_THE_QUESTION:
         turn = conversation.hear(state, ABOUT_THE_QUESTION[intent])
     if not turn.handled:

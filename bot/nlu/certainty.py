@@ -4,6 +4,7 @@ Three cases, by the classifier's shares (docs/decisions/0013-did-you-mean.md):
     at or above `answer_from` with a clear lead    the intent stands and is answered
     between, or torn between two                   nlu_fallback, and up to three topics to ask back ("did you mean")
     nothing at or above `ask_from`                 nlu_fallback alone: "say it in other words"
+Only LIKELY_IS_ENOUGH is answered from LIKELY on, whatever stands before it.
 """
 
 import re
@@ -24,6 +25,9 @@ UNSURE = "nlu_fallback"  # Rasa's own name for it; its rule stands in data/nlu/o
 OFFERED = "did_you_mean"  # where the intents to ask back are kept, best first
 MOST = 3  # questions asked back at once (own choice; more are not read on a phone)
 LEAST_PART = 0.5  # of the best one's share: what is far behind is no help (own choice)
+# Somebody may want to die: 988 named too often is better than once too seldom. Below this share, traps come in
+# (own choice, on tests/nlu/low_mood.yml and the traps of the red flags).
+LIKELY_IS_ENOUGH, LIKELY = "talk_low_mood", 0.3
 REFUSALS = ("out_of_scope", "out_of_scope_near", "talk_article_silent")
 
 Ranking = Sequence[tuple[str, float]]  # (intent, share), best first
@@ -52,6 +56,8 @@ def decide(ranking: Ranking, thresholds: Thresholds) -> Decision:
         thresholds: what counts as sure.
     """
     (first, share), second = ranking[0], ranking[1] if len(ranking) > 1 else ("", 0.0)
+    if dict(ranking).get(LIKELY_IS_ENOUGH, 0.0) >= LIKELY:
+        return Decision(LIKELY_IS_ENOUGH)
     # Two refusals that are close are no doubt: either way the answer is a refusal.
     torn = share - second[1] < thresholds.margin and not (first in REFUSALS and second[0] in REFUSALS)
     if share >= thresholds.answer_from and not torn:
@@ -106,6 +112,8 @@ class CertaintyGate(IntentClassifier, GraphComponent):
         if decision.intent == UNSURE:
             message.set(OFFERED, list(decision.offered), add_to_output=True)
             _understand(message, UNSURE, ranking[0][1])
+        elif decision.intent != ranking[0][0]:
+            _understand(message, decision.intent, dict(ranking)[decision.intent])
 
 
 def _folded(text: str) -> str:

@@ -11,7 +11,7 @@ from bot.channels.website import pages
 from bot.widget import current
 from bot.widget.embed import line
 from tests.browser.conftest import GENEROUS
-from tests.channels.website.fake_agent import FakeAgent, app_for
+from tests.channels.website.fake_agent import ADDRESSES, FakeAgent, app_for
 from tests.channels.website.serving import serving
 
 ATTACKS = [
@@ -55,7 +55,8 @@ def test_no_text_becomes_markup(visit, attack):
 def test_web_mail_and_phone_addresses_become_links(visit):
     """Those and no others; a full stop behind one is not part of it."""
     visit.open()
-    visit.ask("see https://example.org/a. mail bones@example.org, call (225) 237-1810 or 911; not ftp://x.org/b")
+    visit.write("how do i reach you")
+    visit.log.get_by_text(ADDRESSES).wait_for()
     links = visit.log.locator("a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     assert links == ["https://example.org/a", "mailto:bones@example.org", "tel:2252371810", "tel:911"]
 
