@@ -58,7 +58,7 @@ def test_web_mail_and_phone_addresses_become_links(visit):
     visit.write("how do i reach you")
     visit.log.get_by_text(ADDRESSES).wait_for()
     links = visit.log.locator("a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
-    assert links == ["https://example.org/a", "mailto:bones@example.org", "tel:2252371810", "tel:911"]
+    assert links == ["https://example.org/a", "mailto:bones@example.org", "tel:2252371810", "tel:988", "tel:911"]
 
 
 def test_a_strict_policy_with_trusted_types_is_never_violated(visit):

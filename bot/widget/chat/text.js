@@ -3,7 +3,7 @@
 const LINK = new RegExp([
   /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/, // a web address without the full stop behind it
   /([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/, // a mail address
-  /(\(\d{3}\) \d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\b911\b)/, // a phone number of the US
+  /(\(\d{3}\) \d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\b(?:911|988)\b)/, // a phone number of the US; 911, and 988 for who may hurt herself
 ].map(({ source }) => source).join("|"), "g");
 
 const webLink = (address) => make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address);

@@ -14,7 +14,7 @@ from bot.settings import Settings
 
 KEY = "a key for tests only, long enough for HMAC"
 YES_NO = [{"title": "Yes", "payload": "yes"}, {"title": "No", "payload": "no"}]
-ADDRESSES = "see https://example.org/a. mail bones@example.org, call (225) 237-1810 or 911; not ftp://x.org/b"
+ADDRESSES = "see https://example.org/a. mail bones@example.org, call (225) 237-1810, 988 or 911; not ftp://x.org/b"
 DID_YOU_MEAN = [{"title": "Does swimming count?", "payload": "swimming"}, {"title": "No", "payload": "something else"}]
 QUESTIONS = ["Do you smoke now?", "Did your mother or father break a hip?", "Have you fallen this year?"]
 RESULT = {
