@@ -1,4 +1,4 @@
-"""What the actions know of the topics, read from the files in data/nlu/: each one's question, quote and rule."""
+"""What the actions know of the topics, read from the files in data/nlu/: each one's question and quote."""
 
 from pathlib import Path
 from typing import Any, Optional
@@ -28,14 +28,7 @@ def _quote(topic: str, content: dict[str, Any]) -> str:
     return "".join(str(answer.get("metadata", {}).get("quote", "")).strip() for answer in answers)
 
 
-def _action(topic: str, content: dict[str, Any]) -> str:
-    """What the topic's own rule does first; "" without a rule."""
-    steps = [rule["steps"] for rule in content.get("rules", []) if "condition" not in rule]
-    return next((str(own[1]["action"]) for own in steps if own[0].get("intent") == topic), "")
-
-
 QUESTIONS: dict[str, str] = {topic: _question(content) for topic, content in _FILES.items()}
-ACTIONS: dict[str, str] = {topic: _action(topic, content) for topic, content in _FILES.items()}
 QUOTES: dict[str, str] = {topic: _quote(topic, content) for topic, content in _FILES.items()}
 
 

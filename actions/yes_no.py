@@ -11,21 +11,18 @@ from actions import delete_data, offers
 from actions.my_data import ActionMyData
 from actions.quiz_result import ActionQuizCorrect, ActionQuizResult, ActionQuizScores
 from actions.repeat import ActionRepeat
+from actions.several import FORM
 from actions.speaking import say_topic
-from actions.topics import ACTIONS
 
-FORM = "quiz_form"
-# What an offered topic may do besides saying its own words. A FollowupAction would leave Rasa without a next step.
+_OPENS_THE_QUIZ = ("quiz_start", "quiz_continue")
+# What an offered topic does besides saying its own words. A FollowupAction would leave Rasa without a next step.
 _MORE_THAN_WORDS: dict[str, Action] = {
-    action.name(): action
-    for action in (
-        ActionMyData(),
-        ActionQuizCorrect(),
-        ActionQuizResult(),
-        ActionQuizScores(),
-        ActionRepeat(),
-        delete_data.ActionDeleteData(),
-    )
+    "quiz_correct": ActionQuizCorrect(),
+    "quiz_result": ActionQuizResult(),
+    "quiz_scores": ActionQuizScores(),
+    "talk_delete_data": delete_data.ActionDeleteData(),
+    "talk_my_data": ActionMyData(),
+    "talk_repeat": ActionRepeat(),
 }
 
 
@@ -41,11 +38,10 @@ class ActionTakeYes(Action):
         agreed = offers.agreed_to(tracker.events)
         if agreed is None and delete_data.was_asked(tracker.events):
             return delete_data.delete(dispatcher, tracker)
-        own = ACTIONS.get(agreed or "", "")
-        if own == FORM:
+        if agreed in _OPENS_THE_QUIZ:
             return [FollowupAction(FORM)]
-        if own in _MORE_THAN_WORDS:
-            action = _MORE_THAN_WORDS[own]
+        if agreed in _MORE_THAN_WORDS:
+            action = _MORE_THAN_WORDS[agreed]
             events: list[EventType] = await call_potential_coroutine(action.run(dispatcher, tracker, domain))
             return events
         say_topic(agreed or "talk_yes", dispatcher)

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from bot.channels.contacts import without_contacts
 from bot.channels.sms.identity import conversation_id
 from bot.channels.sms.provider import Text
 from bot.channels.text import plain
@@ -28,7 +27,7 @@ def message_of(text: Text, key: str) -> Message:
     return Message(
         id=text.id,
         conversation_id=conversation_id(key, text.sender, text.receiver),
-        text=without_contacts(plain(text.words)),
+        text=plain(text.words),
         answered=text.answered,
         from_person=text.sender != text.receiver and _PERSON.fullmatch(text.sender) is not None,
     )

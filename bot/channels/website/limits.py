@@ -13,7 +13,6 @@ from typing import Any
 from sanic.request import Request
 
 from bot import request_bodies
-from bot.channels.contacts import without_contacts
 from bot.channels.text import plain
 from bot.channels.website.refusals import Refused
 
@@ -103,7 +102,7 @@ def message_of(body: dict[str, Any]) -> tuple[str, str]:
         raise Refused("bad_message")
     if len(text) > LONGEST_TEXT:
         raise Refused("too_long")
-    text = without_contacts(plain(text))
+    text = plain(text)
     if not text:
         raise Refused("bad_message")
     return message_id, text
